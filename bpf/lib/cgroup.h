@@ -63,12 +63,10 @@ static __always_inline int rf_wanted(__u32 type, __u64 cgroup_id)
 {
 	__u64 inside = rf_control.events_wanted >> type & 1;
 	__u64 outside = rf_control.events_wanted_host >> type & 1;
-	/* Without forks, execs, exits and cgroups user space could not say which process or container acts. */
-	int always_everywhere = type == RF_EVENT_PROCESS_FORK || type == RF_EVENT_PROCESS_EXEC ||
-				type == RF_EVENT_PROCESS_EXIT || type == RF_EVENT_CGROUP_MKDIR ||
-				type == RF_EVENT_CGROUP_RMDIR || type == RF_EVENT_CGROUP_ATTACH;
+	/* Without the host's forks, execs and exits a container's first process would have no ancestors. */
+	int is_process = type == RF_EVENT_PROCESS_FORK || type == RF_EVENT_PROCESS_EXEC || type == RF_EVENT_PROCESS_EXIT;
 
-	if (rf_config.containers_only && !always_everywhere)
+	if (rf_config.containers_only && !is_process)
 		outside = 0;
 	if (inside == outside)
 		return inside;

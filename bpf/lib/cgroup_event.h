@@ -28,12 +28,12 @@ static __always_inline struct rf_scratch *rf_begin_cgroup_event(__u32 type, __u3
 
 	if (!counters || !scratch)
 		return NULL;
-	__u64 cgroup_id = rf_task_cgroup_id(task);
-	if (!rf_wanted(type, cgroup_id)) {
+	/* Runtimes work from outside the containers that they make: who acts is no reason to leave it out. */
+	if (!((rf_control.events_wanted | rf_control.events_wanted_host) >> type & 1)) {
 		counters->filtered++;
 		return NULL;
 	}
-	rf_begin(scratch, type, body_size, task, cgroup_id);
+	rf_begin(scratch, type, body_size, task, rf_task_cgroup_id(task));
 	rf_fill_syscall(rf_header(scratch), task, rf_current_registers(task));
 	return scratch;
 }

@@ -267,13 +267,13 @@ struct task_struct {
 	unsigned int flags;
 	unsigned long atomic_flags;
 	int exit_code;
-	int pid;
-	int tgid;
+	__u32 pid;
+	__u32 tgid;
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
 	struct pid *thread_pid;
 	__u64 start_boottime;
-	const struct cred *cred;
+	struct cred *cred;
 	char comm[16];
 	struct fs_struct *fs;
 	struct files_struct *files;
@@ -325,7 +325,6 @@ struct bpf_iter__task {
 #define RF_TIF_32BIT	      (1ul << 22)
 #define RF_SIGNAL_GROUP_EXIT  0x00000004
 #define RF_FMODE_CREATED      0x00100000
-#define RF_X32_SYSCALL_BIT    0x40000000
 #define RF_S_IFMT	      0170000
 #define RF_S_IFREG	      0100000
 #define RF_OVERLAYFS_MAGIC    0x794c7630

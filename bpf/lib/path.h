@@ -175,7 +175,11 @@ __noinline int rf_append_path(__u32 slot, __u32 id)
 static __always_inline void rf_append_path_of(__u32 slot, __u32 id, struct task_struct *task, struct dentry *dentry,
 					      struct vfsmount *vfsmount)
 {
-	rf_path_walk(slot, (__u64)task, (__u64)dentry, (__u64)vfsmount);
+	struct rf_scratch *scratch = rf_scratch_at(slot);
+
+	if (!scratch)
+		return;
+	rf_path_walk(slot, rf_address(scratch, task), rf_address(scratch, dentry), rf_address(scratch, vfsmount));
 	rf_append_path(slot, id);
 }
 

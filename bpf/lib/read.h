@@ -15,13 +15,14 @@ extern void *bpf_rdonly_cast(const void *object, __u32 btf_id) __ksym __weak;
  */
 #define rf_read(p, member)                                                                                             \
 	({                                                                                                             \
-		__typeof__((p)->member) rf_value;                                                                      \
-		if (rf_config.has_rdonly_cast)                                                                         \
-			rf_value = ((__typeof__(*(p)) *)bpf_rdonly_cast(                                               \
-					    (p), bpf_core_type_id_kernel(__typeof__(*(p)))))                           \
-					   ->member;                                                                   \
-		else                                                                                                   \
-			bpf_core_read(&rf_value, sizeof(rf_value), &(p)->member);                                      \
+		__typeof__(p) rf_object = (p);                                                                         \
+		__typeof__(rf_object->member) rf_value;                                                                \
+		if (rf_config.has_rdonly_cast) {                                                                       \
+			__u32 rf_type = bpf_core_type_id_kernel(__typeof__(*rf_object));                               \
+			rf_value = ((__typeof__(rf_object))bpf_rdonly_cast(rf_object, rf_type))->member;               \
+		} else {                                                                                               \
+			bpf_probe_read_kernel(&rf_value, sizeof(rf_value), &rf_object->member);                        \
+		}                                                                                                      \
 		rf_value;                                                                                              \
 	})
 

@@ -4,6 +4,7 @@
 #define RINGFENCE_REGISTERS_H
 
 #include "read.h"
+#include "ringfence/syscall_table.h"
 
 /*
  * Made through the 32-bit entry. On x86 the code segment would not tell: 64-bit code may use int 0x80, and the kernel
@@ -25,6 +26,16 @@ static __always_inline __u32 rf_read_number(struct pt_regs *regs)
 	return (__u32)rf_read(regs, orig_ax);
 #else
 	return (__u32)rf_read(regs, syscallno);
+#endif
+}
+
+/* The same from a program's typed argument: a direct load on every kernel. */
+static __always_inline __u32 rf_entry_number(const struct pt_regs *regs)
+{
+#if defined(__TARGET_ARCH_x86)
+	return (__u32)regs->orig_ax;
+#else
+	return (__u32)regs->syscallno;
 #endif
 }
 

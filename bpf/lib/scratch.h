@@ -25,6 +25,7 @@ struct rf_scratch {
 	__u32 path_start; /* the walked path is path[path_start] up to path[RF_PATH_BYTES] */
 	__u32 path_flags; /* RF_TAIL_* */
 	__u32 pad;
+	__u64 address; /* rf_address */
 	/* The path grows towards the front. The slack lets the verifier see that what is copied from or to a masked offset fits. */
 	__u8 path[RF_PATH_BYTES + RF_PATH_BYTES];
 	/* The slack is an item that begins at the record's last bytes, and the zeros behind it. */
@@ -41,6 +42,15 @@ struct {
 static __always_inline struct rf_scratch *rf_scratch_at(__u32 slot)
 {
 	return bpf_map_lookup_elem(&rf_scratch, &slot);
+}
+
+/* A kernel pointer as the plain number that global functions take: through memory, the verifier forgets its type. */
+static __always_inline __u64 rf_address(struct rf_scratch *scratch, const void *pointer)
+{
+	volatile __u64 *address = &scratch->address;
+
+	*address = (__u64)pointer;
+	return *address;
 }
 
 #endif

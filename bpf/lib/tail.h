@@ -101,8 +101,7 @@ __noinline int rf_append_user_string(__u32 slot, __u32 id, __u64 address, __u32 
 	return 0;
 }
 
-/* A string in kernel memory. */
-__noinline int rf_append_kernel_string(__u32 slot, __u32 id, __u64 address)
+__noinline int rf_append_kernel_string_at(__u32 slot, __u32 id, __u64 address)
 {
 	struct rf_scratch *scratch = rf_scratch_at(slot);
 	__u32 room = 0, flags = 0;
@@ -120,6 +119,12 @@ __noinline int rf_append_kernel_string(__u32 slot, __u32 id, __u64 address)
 	}
 	rf_item_close(scratch, bytes, id, flags, length);
 	return 0;
+}
+
+/* A string in kernel memory. */
+static __always_inline void rf_append_kernel_string(struct rf_scratch *scratch, __u32 slot, __u32 id, const char *string)
+{
+	rf_append_kernel_string_at(slot, id, rf_address(scratch, string));
 }
 
 #endif

@@ -27,14 +27,14 @@ static __always_inline __u64 rf_capability_set(const kernel_cap_t *set)
 
 #define rf_read_capabilities(cred, member) rf_capability_set(rf_inside(cred, struct cred, member))
 
-static __always_inline __u32 rf_user_namespace(const struct cred *cred)
+static __always_inline __u32 rf_user_namespace(struct cred *cred)
 {
 	return rf_read(rf_read(cred, user_ns), ns.inum);
 }
 
 static __always_inline void rf_fill_credentials(struct rf_credentials *out, struct task_struct *task)
 {
-	const struct cred *cred = rf_read(task, cred);
+	struct cred *cred = rf_read(task, cred);
 
 	out->uid = rf_read(cred, uid.val);
 	out->gid = rf_read(cred, gid.val);

@@ -19,7 +19,7 @@ int BPF_PROG(cgroup_attach, struct cgroup *cgroup, const char *path, struct task
 	event->moved_tid = rf_read(moved, pid);
 	event->threadgroup = (threadgroup & 0xff) != 0;
 	event->moved_start_boottime_ns = rf_start_boottime(moved);
-	rf_append_kernel_string(RF_SCRATCH_TRACEPOINT, RF_TAIL_CGROUP_PATH, (__u64)path);
+	rf_append_kernel_string(scratch, RF_SCRATCH_TRACEPOINT, RF_TAIL_CGROUP_PATH, path);
 	rf_emit_priority(scratch, counters, 0);
 	return 0;
 }

@@ -31,7 +31,7 @@ int BPF_PROG(cgroup_mkdir, struct cgroup *cgroup, const char *path)
 	event->parent_id = rf_parent_cgroup_id(cgroup);
 	event->level = rf_read(cgroup, level);
 	event->hierarchy = rf_read(rf_read(cgroup, root), hierarchy_id);
-	rf_append_kernel_string(RF_SCRATCH_TRACEPOINT, RF_TAIL_CGROUP_PATH, (__u64)path);
+	rf_append_kernel_string(scratch, RF_SCRATCH_TRACEPOINT, RF_TAIL_CGROUP_PATH, path);
 	/* At once: until user space answers, everything in it is delivered. */
 	rf_emit_priority(scratch, counters, 1);
 	return 0;

@@ -57,14 +57,14 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_tid, struct linux_b
 		rf_append_file_path(slot, RF_TAIL_PATH, task, exe);
 	}
 	/* What is short or worth most comes first: the record is bounded, and the last items are cut. */
-	rf_append_kernel_string(slot, RF_TAIL_COMM, (__u64)rf_inside(task, struct task_struct, comm));
+	rf_append_kernel_string(scratch, slot, RF_TAIL_COMM, rf_inside(task, struct task_struct, comm));
 	rf_append_stack(RF_TAIL_ARGV, rf_read(mm, arg_start), rf_read(mm, arg_end));
 	if (fs)
 		rf_append_path_of(slot, RF_TAIL_CWD, task, rf_read(fs, pwd.dentry), rf_read(fs, pwd.mnt));
-	rf_append_kernel_string(slot, RF_TAIL_USER_PATH, (__u64)filename);
+	rf_append_kernel_string(scratch, slot, RF_TAIL_USER_PATH, filename);
 	/* A script: its own file is closed by now, so its name is the string that named it. */
 	if (rf_read(bprm, interp) != filename)
-		rf_append_kernel_string(slot, RF_TAIL_INTERPRETER, (__u64)filename);
+		rf_append_kernel_string(scratch, slot, RF_TAIL_INTERPRETER, filename);
 	rf_append_stack(RF_TAIL_ENVIRONMENT, rf_read(mm, env_start), rf_read(mm, env_end));
 	rf_emit_priority(scratch, counters, 0);
 	return 0;
