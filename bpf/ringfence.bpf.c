@@ -3,6 +3,8 @@
 #include "probes/cgroup_attach.bpf.c"
 #include "probes/cgroup_mkdir.bpf.c"
 #include "probes/cgroup_rmdir.bpf.c"
+#include "probes/file_open.bpf.c"
+#include "probes/file_write.bpf.c"
 #include "probes/process_exec.bpf.c"
 #include "probes/process_exit.bpf.c"
 #include "probes/process_fork.bpf.c"
