@@ -3,7 +3,7 @@
 #ifndef RINGFENCE_CALLS_H
 #define RINGFENCE_CALLS_H
 
-#include "kernel_types.h"
+#include "maps.h"
 
 /* Calls from 424 on have one number in every table. */
 #define RF_CALL_CLONE3	435
