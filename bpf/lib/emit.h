@@ -48,7 +48,8 @@ static __always_inline void rf_after_output(void *ring, struct rf_counters *coun
 		urgent = 1;
 	} else {
 		__u64 delivered = ++counters->delivered;
-		if (delivered % RF_FILL_CHECK_PERIOD == 0 && bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA) > ring_bytes / 2)
+		if (delivered % RF_FILL_CHECK_PERIOD == 0 &&
+		    bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA) > ring_bytes / 2)
 			urgent = 1;
 	}
 	rf_wake(ring, urgent);
