@@ -26,7 +26,8 @@ let package = Package(
         .systemLibrary(name: "CLibYAML"),
         .target(name: "CRingfenceProbe"),
         .target(name: "RingfenceEvents", dependencies: ["CRingfenceABI"]),
-        .target(name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
+        .target(
+            name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
         .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
