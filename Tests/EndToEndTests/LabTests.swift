@@ -18,13 +18,19 @@ extension EndToEnd {
             #expect(container.id.isEmpty == false)
         }
 
-        @Test(arguments: LabRuntime.allCases, ["keyctl", "unshare", "io_uring_setup"])
-        func defaultProfileRefuses(_ runtime: LabRuntime, call: String) throws {
-            let container = try runtime.lab.run(["act", "contained", call], .init())
+        @Test(arguments: LabRuntime.allCases)
+        func defaultProfileRefusesANamespace(_ runtime: LabRuntime) throws {
+            let container = try runtime.lab.run(["act", "contained", "unshare"], .init())
             #expect(container.act?.ret == -1, "\(container.output)")
         }
 
-        @Test(arguments: LabRuntime.allCases, ["keyctl", "unshare", "io_uring_setup"])
+        @Test(arguments: LabRuntime.allCases, BundleConfiguration.refusedCalls)
+        func profileOfOurOwnRefuses(_ runtime: LabRuntime, call: String) throws {
+            let container = try runtime.lab.run(["act", "contained", call], .init(filter: .refusing))
+            #expect(container.act?.ret == -1, "\(container.output)")
+        }
+
+        @Test(arguments: LabRuntime.allCases, BundleConfiguration.refusedCalls)
         func privilegedContainerMayDoIt(_ runtime: LabRuntime, call: String) throws {
             let container = try runtime.lab.run(["act", "contained", call], .init(isPrivileged: true))
             #expect((container.act?.ret ?? -1) >= 0, "\(container.output)")

@@ -11,7 +11,18 @@ enum BundleConfiguration {
         "CAP_AUDIT_WRITE",
     ]
     /// What the tests' acts call and an engine's default profile refuses.
-    private static let refusedCalls = ["keyctl", "unshare", "io_uring_setup"]
+    static let refusedCalls = ["keyctl", "unshare", "io_uring_setup"]
+    private static var refusing: [String: Any] {
+        [
+            "defaultAction": "SCMP_ACT_ALLOW",
+            "syscalls": [["names": refusedCalls, "action": "SCMP_ACT_ERRNO", "errnoRet": 1]],
+        ]
+    }
+    /// A file with the profile, in Docker's format.
+    static let refusingProfile = Result { () throws -> String in
+        let data = try JSONSerialization.data(withJSONObject: refusing)
+        return try Workspace.write(String(decoding: data, as: UTF8.self), to: "refusing.json")
+    }
 
     static func make(command: [String], root: String, options: ContainerOptions) throws -> Data {
         let capabilities = options.isPrivileged ? try boundingCapabilities() : engineCapabilities
@@ -24,11 +35,13 @@ enum BundleConfiguration {
             "maskedPaths": options.isPrivileged ? [] : ["/proc/kcore", "/proc/keys", "/sys/firmware"],
             "readonlyPaths": options.isPrivileged ? [] : ["/proc/sys", "/proc/sysrq-trigger"],
         ]
-        if !options.isPrivileged && !options.isUnconfined {
-            linux["seccomp"] = [
-                "defaultAction": "SCMP_ACT_ALLOW",
-                "syscalls": [["names": refusedCalls, "action": "SCMP_ACT_ERRNO", "errnoRet": 1]],
-            ]
+        if !options.isPrivileged && options.filter != .none { linux["seccomp"] = refusing }
+        var mounts: [[String: Any]] = [
+            ["destination": "/proc", "type": "proc", "source": "proc"],
+            ["destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755"]],
+        ]
+        if let folder = options.hostFolder {
+            mounts.append(["destination": "/host", "type": "bind", "source": folder, "options": ["rbind"]])
         }
         let user = options.user ?? 0
         let configuration: [String: Any] = [
@@ -38,11 +51,7 @@ enum BundleConfiguration {
                 "terminal": false, "cwd": "/", "args": command, "env": ["PATH=/bin"], "noNewPrivileges": false,
                 "user": ["uid": user, "gid": user], "capabilities": Dictionary(uniqueKeysWithValues: sets),
             ],
-            "mounts": [
-                ["destination": "/proc", "type": "proc", "source": "proc"],
-                ["destination": "/dev", "type": "tmpfs", "source": "tmpfs", "options": ["nosuid", "mode=755"]],
-            ],
-            "linux": linux,
+            "mounts": mounts, "linux": linux,
         ]
         return try JSONSerialization.data(withJSONObject: configuration)
     }

@@ -6,12 +6,22 @@ import Testing
 /// How a container is started.
 struct ContainerOptions: Sendable {
     var isPrivileged = false
-    /// No seccomp filter.
-    var isUnconfined = false
+    /// Which seccomp filter it gets.
+    var filter = Filter.engineDefault
     var usesHostPIDNamespace = false
     /// A user number other than root.
     var user: Int?
+    /// A folder of the host that appears at /host.
+    var hostFolder: String?
     var name = "rf-\(UUID().uuidString.prefix(8).lowercased())"
+
+    enum Filter: String, Sendable {
+        /// What the engine gives a container by itself; differs between engines and their versions.
+        case engineDefault
+        /// One that refuses the acts of the tests with EPERM, whatever the engine.
+        case refusing
+        case none
+    }
 }
 
 /// A container that was started, and what came of it if it has ended.

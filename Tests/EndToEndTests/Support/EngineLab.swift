@@ -32,7 +32,7 @@ struct EngineLab: ContainerLab {
     }
 
     func run(_ command: [String], _ options: ContainerOptions) throws -> ContainerRun {
-        let result = try engine(["run"] + flags(options) + ["lab:1"] + command)
+        let result = try engine(["run"] + (try flags(options)) + ["lab:1"] + command)
         var container = try described(options)
         container.output = result.output + result.error
         container.status = result.status
@@ -41,7 +41,7 @@ struct EngineLab: ContainerLab {
     }
 
     func start(_ command: [String], _ options: ContainerOptions) throws -> ContainerRun {
-        let result = try engine(["run", "-d"] + flags(options) + ["lab:1"] + command)
+        let result = try engine(["run", "-d"] + (try flags(options)) + ["lab:1"] + command)
         guard result.status == 0 else { throw Shell.Failure(description: "\(runtime) run -d: \(result.error)") }
         return try described(options)
     }
@@ -59,12 +59,17 @@ struct EngineLab: ContainerLab {
         try Shell.run(command + arguments, environment: environment)
     }
 
-    private func flags(_ options: ContainerOptions) -> [String] {
+    private func flags(_ options: ContainerOptions) throws -> [String] {
         var flags = ["--name", options.name, "--network", "none", "--pull", "never", "--cidfile", idFile(options)]
         if options.isPrivileged { flags.append("--privileged") }
-        if options.isUnconfined { flags += ["--security-opt", "seccomp=unconfined"] }
+        switch options.filter {
+        case .engineDefault: break
+        case .refusing: flags += ["--security-opt", "seccomp=\(try BundleConfiguration.refusingProfile.get())"]
+        case .none: flags += ["--security-opt", "seccomp=unconfined"]
+        }
         if options.usesHostPIDNamespace { flags += ["--pid", "host"] }
         if let user = options.user { flags += ["--user", String(user)] }
+        if let folder = options.hostFolder { flags += ["--volume", "\(folder):/host"] }
         return flags
     }
 
