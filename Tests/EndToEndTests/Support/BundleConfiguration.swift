@@ -31,7 +31,7 @@ enum BundleConfiguration {
         if !options.usesHostPIDNamespace { namespaces.append("pid") }
 
         var linux: [String: Any] = [
-            "namespaces": namespaces.map { ["type": $0] }, "cgroupsPath": "/ringfence-lab/\(options.name)",
+            "namespaces": namespaces.map { ["type": $0] }, "cgroupsPath": "/\(options.name)",
             "maskedPaths": options.isPrivileged ? [] : ["/proc/kcore", "/proc/keys", "/sys/firmware"],
             "readonlyPaths": options.isPrivileged ? [] : ["/proc/sys", "/proc/sysrq-trigger"],
         ]

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What containers are expected not to do. Each is one system call, made once; the line tells when, and what came of it. */
+/* What containers are expected not to do. Each is one system call, made once; the line tells when, and what came of it.
+ */
 #define _GNU_SOURCE
 #include "act.h"
 #include <errno.h>
