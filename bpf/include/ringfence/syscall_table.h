@@ -17,17 +17,16 @@
 
 /* What an argument's register holds. */
 enum rf_argument_kind {
-	RF_ARG_NONE = 0,   /* the call has no such argument */
-	RF_ARG_INT = 1,	   /* signed */
-	RF_ARG_UINT = 2,   /* unsigned */
-	RF_ARG_FD = 3,	   /* file descriptor, 32 bits, signed */
-	RF_ARG_DIRFD = 4,  /* file descriptor or AT_FDCWD from which the next RF_ARG_PATH starts */
-	RF_ARG_PATH = 5,   /* pointer to a path; relative to the RF_ARG_DIRFD before it, else to the cwd */
-	RF_ARG_STRING = 6, /* pointer to a string that ends with NUL and is no path to look up */
-	RF_ARG_SOCKADDR =
-		7,	  /* pointer to a sockaddr that the program passes in; the next argument is its length, bytes */
-	RF_ARG_FLAGS = 8, /* set of bits */
-	RF_ARG_MODE = 9,  /* permission bits, octal */
+	RF_ARG_NONE = 0,     /* the call has no such argument */
+	RF_ARG_INT = 1,	     /* signed */
+	RF_ARG_UINT = 2,     /* unsigned */
+	RF_ARG_FD = 3,	     /* file descriptor, 32 bits, signed */
+	RF_ARG_DIRFD = 4,    /* file descriptor or AT_FDCWD from which the next RF_ARG_PATH starts */
+	RF_ARG_PATH = 5,     /* pointer to a path; relative to the RF_ARG_DIRFD before it, else to the cwd */
+	RF_ARG_STRING = 6,   /* pointer to a string that ends with NUL and is no path to look up */
+	RF_ARG_SOCKADDR = 7, /* pointer to a sockaddr passed in; the next argument is its length, bytes */
+	RF_ARG_FLAGS = 8,    /* set of bits */
+	RF_ARG_MODE = 9,     /* permission bits, octal */
 	RF_ARG_POINTER = 10, /* pointer to something we do not read, or that the kernel fills */
 	RF_ARG_SIZE = 11,    /* bytes, or elements of what the argument before points to */
 	RF_ARG_PID = 12,     /* process or thread in the caller's pid namespace, signed */
@@ -271,7 +270,7 @@ enum rf_argument_kind {
 	X(mmap, -1, 90, -1, A(POINTER, arg)) \
 	X(mmap2, -1, 192, -1, A(ADDRESS, addr), A(SIZE, length), A(FLAGS, prot), A(FLAGS, flags), A(FD, fd), A(UINT, pgoffset)) \
 	X(modify_ldt, 154, 123, -1, A(INT, func), A(POINTER, ptr), A(SIZE, bytecount)) \
-	X(mount, 165, 21, 40, A(PATH, dev), A(PATH, dir), A(STRING, type), A(FLAGS, flags), A(POINTER, data)) \
+	X(mount, 165, 21, 40, A(STRING, dev), A(PATH, dir), A(STRING, type), A(FLAGS, flags), A(POINTER, data)) \
 	X(mount_setattr, 442, 442, 442, A(DIRFD, dirfd), A(PATH, path), A(FLAGS, flags), A(POINTER, attr), A(SIZE, size)) \
 	X(move_mount, 429, 429, 429, A(DIRFD, from_dirfd), A(PATH, from_path), A(DIRFD, to_dirfd), A(PATH, to_path), A(FLAGS, flags)) \
 	X(move_pages, 279, 317, 239, A(PID, pid), A(UINT, count), A(POINTER, pages), A(POINTER, nodes), A(POINTER, status), A(FLAGS, flags)) \
@@ -532,110 +531,68 @@ enum rf_argument_kind {
 	X(writev, 20, 146, 66, A(FD, fd), A(POINTER, iov), A(UINT, iovcnt))
 /* clang-format on */
 
-/* Calls whose x32 number is not their x86_64 number: X(name, number without RF_X32_SYSCALL_BIT). */
+/*
+ * Where x32 is not simply x86_64: X(name, number without RF_X32_SYSCALL_BIT,
+ * x86_64 number). -1: x32 has no such call.
+ */
 /* clang-format off */
 #define RF_X32_SYSCALLS(X) \
-	X(rt_sigaction, 512) \
-	X(rt_sigreturn, 513) \
-	X(ioctl, 514) \
-	X(readv, 515) \
-	X(writev, 516) \
-	X(recvfrom, 517) \
-	X(sendmsg, 518) \
-	X(recvmsg, 519) \
-	X(execve, 520) \
-	X(ptrace, 521) \
-	X(rt_sigpending, 522) \
-	X(rt_sigtimedwait, 523) \
-	X(rt_sigqueueinfo, 524) \
-	X(sigaltstack, 525) \
-	X(timer_create, 526) \
-	X(mq_notify, 527) \
-	X(kexec_load, 528) \
-	X(waitid, 529) \
-	X(set_robust_list, 530) \
-	X(get_robust_list, 531) \
-	X(vmsplice, 532) \
-	X(move_pages, 533) \
-	X(preadv, 534) \
-	X(pwritev, 535) \
-	X(rt_tgsigqueueinfo, 536) \
-	X(recvmmsg, 537) \
-	X(sendmmsg, 538) \
-	X(process_vm_readv, 539) \
-	X(process_vm_writev, 540) \
-	X(setsockopt, 541) \
-	X(getsockopt, 542) \
-	X(io_setup, 543) \
-	X(io_submit, 544) \
-	X(execveat, 545) \
-	X(preadv2, 546) \
-	X(pwritev2, 547)
+	X(rt_sigaction, 512, 13) \
+	X(rt_sigreturn, 513, 15) \
+	X(ioctl, 514, 16) \
+	X(readv, 515, 19) \
+	X(writev, 516, 20) \
+	X(recvfrom, 517, 45) \
+	X(sendmsg, 518, 46) \
+	X(recvmsg, 519, 47) \
+	X(execve, 520, 59) \
+	X(ptrace, 521, 101) \
+	X(rt_sigpending, 522, 127) \
+	X(rt_sigtimedwait, 523, 128) \
+	X(rt_sigqueueinfo, 524, 129) \
+	X(sigaltstack, 525, 131) \
+	X(timer_create, 526, 222) \
+	X(mq_notify, 527, 244) \
+	X(kexec_load, 528, 246) \
+	X(waitid, 529, 247) \
+	X(set_robust_list, 530, 273) \
+	X(get_robust_list, 531, 274) \
+	X(vmsplice, 532, 278) \
+	X(move_pages, 533, 279) \
+	X(preadv, 534, 295) \
+	X(pwritev, 535, 296) \
+	X(rt_tgsigqueueinfo, 536, 297) \
+	X(recvmmsg, 537, 299) \
+	X(sendmmsg, 538, 307) \
+	X(process_vm_readv, 539, 310) \
+	X(process_vm_writev, 540, 311) \
+	X(setsockopt, 541, 54) \
+	X(getsockopt, 542, 55) \
+	X(io_setup, 543, 206) \
+	X(io_submit, 544, 209) \
+	X(execveat, 545, 322) \
+	X(preadv2, 546, 327) \
+	X(pwritev2, 547, 328) \
+	X(_sysctl, -1, 156) \
+	X(create_module, -1, 174) \
+	X(epoll_ctl_old, -1, 214) \
+	X(epoll_wait_old, -1, 215) \
+	X(get_kernel_syms, -1, 177) \
+	X(get_thread_area, -1, 211) \
+	X(nfsservctl, -1, 180) \
+	X(query_module, -1, 178) \
+	X(set_thread_area, -1, 205) \
+	X(uselib, -1, 134) \
+	X(vserver, -1, 236)
 /* clang-format on */
 
-#ifndef __bpf__
-
-#include <linux/types.h>
-
-struct rf_syscall_argument {
-	const char *name;
-	__u32 kind; /* enum rf_argument_kind */
-	__u32 pad;
+/* Which table a number belongs to. */
+enum rf_architecture {
+	RF_ARCH_X86_64 = 0,
+	RF_ARCH_I386 = 1,
+	RF_ARCH_AARCH64 = 2,
+	RF_ARCH_X32 = 3, /* numbers without RF_X32_SYSCALL_BIT */
+	RF_ARCHITECTURES = 4,
 };
-
-/* A line of RF_SYSCALLS. Strings live as long as the program. */
-struct rf_syscall_entry {
-	const char *name;
-	__s16 x86_64, i386, aarch64; /* -1: none */
-	__s16 pad;
-	struct rf_syscall_argument arguments[RF_SYSCALL_ARGUMENTS]; /* up to the first RF_ARG_NONE */
-};
-
-/* A line of RF_X32_SYSCALLS. */
-struct rf_x32_syscall {
-	const char *name;
-	__u64 number;
-};
-
-#define RF_SYSCALL_LINE(...) +1
-enum { RF_SYSCALL_LINES = RF_SYSCALLS(RF_SYSCALL_LINE, ) };
-enum { RF_X32_SYSCALL_LINES = RF_X32_SYSCALLS(RF_SYSCALL_LINE) };
-#undef RF_SYSCALL_LINE
-
-/* Lines of RF_SYSCALLS. */
-static inline int rf_syscall_count(void)
-{
-	return RF_SYSCALL_LINES;
-}
-
-/* Line `index`, or NULL past the last. */
-static inline const struct rf_syscall_entry *rf_syscall_at(int index)
-{
-/* clang-format off */
-#define RF_SYSCALL_ARGUMENT(kind, name) {#name, RF_ARG_##kind, 0}
-/* clang-format on */
-#define RF_SYSCALL_ENTRY(name, x86_64, i386, aarch64, ...) {#name, x86_64, i386, aarch64, 0, {__VA_ARGS__}},
-	static const struct rf_syscall_entry entries[] = {RF_SYSCALLS(RF_SYSCALL_ENTRY, RF_SYSCALL_ARGUMENT)};
-#undef RF_SYSCALL_ENTRY
-#undef RF_SYSCALL_ARGUMENT
-	return index >= 0 && index < RF_SYSCALL_LINES ? &entries[index] : (const struct rf_syscall_entry *)0;
-}
-
-/* Lines of RF_X32_SYSCALLS. */
-static inline int rf_x32_syscall_count(void)
-{
-	return RF_X32_SYSCALL_LINES;
-}
-
-/* Line `index`, or NULL past the last. */
-static inline const struct rf_x32_syscall *rf_x32_syscall_at(int index)
-{
-#define RF_X32_SYSCALL_ENTRY(name, number) {#name, number},
-	static const struct rf_x32_syscall entries[] = {RF_X32_SYSCALLS(RF_X32_SYSCALL_ENTRY)};
-#undef RF_X32_SYSCALL_ENTRY
-	return index >= 0 && index < RF_X32_SYSCALL_LINES ? &entries[index] : (const struct rf_x32_syscall *)0;
-}
-
-#endif
 
 #endif
