@@ -33,10 +33,10 @@ struct JSONWriter {
 
     mutating func literal(_ text: String) { raw(Array(text.utf8)) }
 
-    /// JSON that is already written.
+    /// JSON that is already written. Valid JSON has line breaks and tabs between its values only: they are left out.
     mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json)
+        bytes.append(contentsOf: json.filter { $0 >= 0x20 })
         needsComma = true
     }
 
@@ -62,5 +62,42 @@ struct JSONWriter {
             }
         }
         bytes.append(UInt8(ascii: "\""))
+    }
+}
+
+/// Members that are written only when they have a value.
+extension JSONWriter {
+    mutating func member(_ name: String, _ value: String?) {
+        guard let value else { return }
+        self.name(name)
+        string(value)
+    }
+
+    mutating func member(_ name: String, _ value: Bool?) {
+        guard let value else { return }
+        self.name(name)
+        literal(value ? "true" : "false")
+    }
+
+    mutating func member(_ name: String, _ value: UInt64?) {
+        guard let value else { return }
+        self.name(name)
+        literal(String(value))
+    }
+
+    mutating func member(_ name: String, _ values: [String]) {
+        guard !values.isEmpty else { return }
+        self.name(name)
+        array { writer in
+            for value in values { writer.string(value) }
+        }
+    }
+
+    mutating func member(_ name: String, _ values: [String: String]) {
+        guard !values.isEmpty else { return }
+        self.name(name)
+        object { writer in
+            for (name, value) in values.sorted(by: { $0.key < $1.key }) { writer.member(name, value) }
+        }
     }
 }
