@@ -8,7 +8,8 @@ public protocol Event {
     static var type: EventType { get }
     /// One sentence for `ringfence events`.
     static var summary: String { get }
-    /// Names that rules can ask for in `evt.type`; empty: the system call's own.
+    /// Names that rules can ask for in `evt.type`, the first where the record does not tell which; empty: any system
+    /// call's.
     static var names: [String] { get }
     /// What `evt.category` says.
     static var category: String { get }

@@ -8,7 +8,7 @@ public enum FileOpen: Event {
 
     public static let type = EventType.fileOpen
     public static let summary = "A file was opened, or could not be."
-    public static let names: [String] = ["open", "openat", "openat2", "creat"]
+    public static let names: [String] = ["openat", "open", "openat2", "creat"]
     public static let category = "file"
     public static let arguments: [EventArgument] = [
         EventArgument(

@@ -31,10 +31,12 @@ extension FieldCatalog {
             "container.type", .string, .container, source: .container(RowPlace(\ContainerRow.type)),
             "The runtime: docker, containerd, cri-o, podman, runc, crun; host outside containers."),
         FieldDefinition(
-            "container.privileged", .boolean, .container, source: .container(RowPlace(\ContainerRow.privileged)),
+            "container.privileged", .boolean, .container,
+            source: .container(RowPlace(\ContainerRow.privileged, as: .optional)),
             "Whether the container runs privileged."),
         FieldDefinition(
-            "container.start_ts", .time, .container, source: .container(RowPlace(\ContainerRow.started)),
+            "container.start_ts", .time, .container,
+            source: .container(RowPlace(\ContainerRow.startedNanoseconds, as: .optional)),
             "Start of the container in nanoseconds since the epoch."),
         FieldDefinition(
             "k8s.ns.name", .string, .container, source: .container(RowPlace(\ContainerRow.podNamespace)),

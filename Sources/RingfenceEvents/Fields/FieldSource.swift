@@ -14,6 +14,8 @@ public enum FieldSource: Sendable, Hashable {
     case ancestor(RowPlace)
     /// In the container's row, or the host's.
     case container(RowPlace)
+    /// The argument of that name as text, whatever the event.
+    case argument(String)
     /// Computed from the event and what is joined with it.
     case computed(ComputedField)
 }
@@ -35,7 +37,7 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case isOpenForReading
     case isOpenForWriting
     case isOpenMakingExecutable
-    /// `evt.arg.NAME` as text.
+    /// `evt.arg[NAME]` as text.
     case argument
     /// All arguments as text.
     case arguments

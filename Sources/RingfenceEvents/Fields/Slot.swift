@@ -9,6 +9,8 @@ public struct Slot: Sendable, Hashable, BitwiseCopyable {
         case signed
         /// True when any bit of the mask is set.
         case mask
+        /// Signed, and a negative number means that the value is missing.
+        case optional
     }
 
     /// Bytes from the struct's start.
@@ -26,7 +28,7 @@ public struct Slot: Sendable, Hashable, BitwiseCopyable {
         self.mask = mask
     }
 
-    /// The member's bits, sign-extended where signed, 0 or 1 for a mask.
+    /// The member's bits, sign-extended where it is signed or optional, 0 or 1 for a mask.
     @_noLocks
     public func load(from base: UnsafeRawPointer) -> UInt64 {
         let bits: UInt64
@@ -38,7 +40,7 @@ public struct Slot: Sendable, Hashable, BitwiseCopyable {
         }
         switch kind {
         case .unsigned: return bits
-        case .signed:
+        case .signed, .optional:
             let shift = UInt64(64 &- Int(width) &* 8)
             return UInt64(bitPattern: Int64(bitPattern: bits << shift) >> Int64(shift))
         case .mask: return bits & UInt64(mask) != 0 ? 1 : 0

@@ -18,10 +18,10 @@ public struct ContainerRow: BitwiseCopyable {
     public var podName = LentBytes.missing
     public var podNamespace = LentBytes.missing
     public var podUID = LentBytes.missing
-    /// `true` or `false`, as text so that it can be missing.
-    public var privileged = LentBytes.missing
-    /// Decimal nanoseconds since the epoch.
-    public var started = LentBytes.missing
+    /// 0, 1, or -1 for unknown.
+    public var privileged: Int64 = -1
+    /// Nanoseconds since the epoch, -1 for unknown.
+    public var startedNanoseconds: Int64 = -1
 
     /// Nothing known.
     public init() {}
