@@ -15,7 +15,11 @@ struct TextTable {
         var widths: [Int] = []
         for row in rows {
             for (column, cell) in row.enumerated() {
-                if column < widths.count { widths[column] = max(widths[column], cell.count) } else { widths.append(cell.count) }
+                if column < widths.count {
+                    widths[column] = max(widths[column], cell.count)
+                } else {
+                    widths.append(cell.count)
+                }
             }
         }
         return rows.reduce(into: "") { text, row in
