@@ -41,15 +41,14 @@ struct Doctor: ParsableCommand {
     }
 
     private func report(_ features: KernelFeatures, _ checks: [FeatureCheck]) -> String {
-        var table = TextTable("CHECK", "STATE", "WHAT WAS FOUND", "USED FOR")
+        var text = "ringfence \(Version.current), Linux \(features.release)\n\n"
         for check in checks {
-            let state = check.isAvailable ? "ok" : check.isRequired ? "missing" : "not there"
-            let remedy = check.isAvailable || check.remedy.isEmpty ? "" : "; to mend: \(check.remedy)"
-            table.add(check.name, state, check.reason + remedy, check.usedFor)
+            let state = check.isAvailable ? "ok     " : check.isRequired ? "MISSING" : "absent "
+            text += "\(state)  \(check.name): \(check.reason)\n         for \(check.usedFor)\n"
+            if !check.isAvailable, !check.remedy.isEmpty { text += "         to mend: \(check.remedy)\n" }
         }
         let canRun = checks.allSatisfy { $0.isAvailable || !$0.isRequired }
-        return "ringfence \(Version.current), Linux \(features.release)\n\n\(table.text)\n"
-            + (canRun ? "The agent can run here.\n" : "The agent cannot run here: see what is missing above.\n")
+        return text + (canRun ? "\nThe agent can run here.\n" : "\nThe agent cannot run here: see what is MISSING.\n")
     }
 
     private func document(_ features: KernelFeatures, _ checks: [FeatureCheck]) -> [UInt8] {
