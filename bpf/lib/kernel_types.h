@@ -325,6 +325,7 @@ struct bpf_iter__task {
 #define RF_TIF_32BIT	      (1ul << 22)
 #define RF_SIGNAL_GROUP_EXIT  0x00000004
 #define RF_FMODE_CREATED      0x00100000
+#define RF_CTIME_QUERIED      (1u << 31) /* a mark in inode.i_ctime_nsec since 6.13 */
 #define RF_S_IFMT	      0170000
 #define RF_S_IFREG	      0100000
 #define RF_OVERLAYFS_MAGIC    0x794c7630

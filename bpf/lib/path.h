@@ -87,60 +87,69 @@ static __always_inline int rf_path_pseudo(struct rf_scratch *scratch, struct den
 	return 0;
 }
 
-/* Walks into scratch->path. */
-__noinline int rf_path_walk(__u32 slot, __u64 task_address, __u64 dentry_address, __u64 mount_address)
+/*
+ * One step up. 1: there is more. The position is kept in memory, from where the verifier reads plain numbers: as typed
+ * pointers of several kinds it would make it check each kind, and each again at the next step.
+ */
+static __always_inline int rf_path_step(struct rf_scratch *scratch)
+{
+	volatile struct rf_walk *walk = &scratch->walk;
+	struct dentry *dentry = (void *)walk->dentry;
+	struct vfsmount *vfsmount = (void *)walk->vfsmount;
+
+	if (walk->dentry == walk->root && walk->vfsmount == walk->root_vfsmount)
+		return 0;
+	if (walk->dentry == walk->mount_root) {
+		struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
+		struct mount *parent = rf_read(mount, mnt_parent);
+
+		walk->dentry = (__u64)rf_read(mount, mnt_mountpoint);
+		walk->vfsmount = (__u64)rf_inside(parent, struct mount, mnt);
+		walk->mount_root = (__u64)rf_read((struct vfsmount *)walk->vfsmount, mnt_root);
+		if (walk->vfsmount != (__u64)vfsmount)
+			return 1;
+		scratch->path_flags |= RF_TAIL_UNREACHABLE;
+		return 0;
+	}
+	if (rf_path_prepend_name(scratch, dentry) || rf_path_prepend_byte(scratch, '/'))
+		return 0;
+	walk->child = walk->dentry;
+	walk->dentry = (__u64)rf_read(dentry, d_parent);
+	if (walk->dentry != walk->child)
+		return 1;
+	/* A file that never had a directory: a memfd, or other shmem. */
+	scratch->path_flags |= RF_TAIL_DELETED;
+	return 0;
+}
+
+/* Walks from a directory entry on a mount into scratch->path, with the task's root as the end. */
+__noinline int rf_path_walk(__u32 slot, __u64 task_address, __u64 dentry_address, __u64 vfsmount_address)
 {
 	struct rf_scratch *scratch = rf_scratch_at(slot);
-	struct task_struct *task = (void *)task_address;
 	struct dentry *dentry = (void *)dentry_address;
-	struct vfsmount *vfsmount = (void *)mount_address;
+	int step;
 
 	if (!scratch)
 		return 0;
 	scratch->path_start = RF_PATH_BYTES;
 	scratch->path_flags = 0;
-	if (!dentry || !vfsmount || rf_path_pseudo(scratch, dentry))
+	if (!dentry_address || !vfsmount_address || rf_path_pseudo(scratch, dentry))
 		return 0;
 
-	struct fs_struct *fs = rf_read(task, fs);
-	struct dentry *root = fs ? rf_read(fs, root.dentry) : NULL;
-	struct vfsmount *root_mount = fs ? rf_read(fs, root.mnt) : NULL;
-	struct dentry *mount_root = rf_read(vfsmount, mnt_root);
-
-	if (dentry != rf_read(dentry, d_parent) && !rf_read(dentry, d_hash.pprev))
+	struct fs_struct *fs = rf_read((struct task_struct *)task_address, fs);
+	scratch->walk.root = fs ? (__u64)rf_read(fs, root.dentry) : 0;
+	scratch->walk.root_vfsmount = fs ? (__u64)rf_read(fs, root.mnt) : 0;
+	scratch->walk.dentry = dentry_address;
+	scratch->walk.vfsmount = vfsmount_address;
+	scratch->walk.mount_root = (__u64)rf_read((struct vfsmount *)vfsmount_address, mnt_root);
+	if (rf_read(dentry, d_parent) != dentry && !rf_read(dentry, d_hash.pprev))
 		scratch->path_flags |= RF_TAIL_DELETED;
-	for (int step = 0; step < RF_PATH_STEPS; step++) {
-		if (dentry == root && vfsmount == root_mount) {
-			if (scratch->path_start == RF_PATH_BYTES)
-				rf_path_prepend_byte(scratch, '/');
-			return 0;
-		}
-		if (dentry == mount_root) {
-			struct mount *mount = (void *)vfsmount - bpf_core_field_offset(struct mount, mnt);
-			struct mount *parent = rf_read(mount, mnt_parent);
-
-			if (parent == mount)
-				goto unreachable;
-			dentry = rf_read(mount, mnt_mountpoint);
-			vfsmount = rf_inside(parent, struct mount, mnt);
-			mount_root = rf_read(vfsmount, mnt_root);
-			continue;
-		}
-		struct dentry *parent = rf_read(dentry, d_parent);
-		if (rf_path_prepend_name(scratch, dentry) || rf_path_prepend_byte(scratch, '/'))
-			return 0;
-		if (parent == dentry) {
-			/* A file that never had a directory: a memfd, or other shmem. */
-			scratch->path_flags |= RF_TAIL_DELETED;
-			return 0;
-		}
-		dentry = parent;
-	}
-	scratch->path_flags |= RF_TAIL_TRUNCATED;
-	return 0;
-unreachable:
-	scratch->path_flags |= RF_TAIL_UNREACHABLE;
-	if (scratch->path_start == RF_PATH_BYTES)
+	for (step = 0; step < RF_PATH_STEPS; step++)
+		if (!rf_path_step(scratch))
+			break;
+	if (step == RF_PATH_STEPS)
+		scratch->path_flags |= RF_TAIL_TRUNCATED;
+	else if (scratch->path_start == RF_PATH_BYTES)
 		rf_path_prepend_byte(scratch, '/');
 	return 0;
 }

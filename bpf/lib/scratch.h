@@ -20,12 +20,20 @@
 /* The longest single item. */
 #define RF_ITEM_BYTES 4096
 
+/* Where a path walk stands (path.h). Addresses. */
+struct rf_walk {
+	__u64 dentry, vfsmount, mount_root;
+	__u64 child;		   /* the entry that the walk just left */
+	__u64 root, root_vfsmount; /* where it ends */
+};
+
 struct rf_scratch {
 	__u32 end;	  /* of the record so far; a multiple of 8 */
 	__u32 path_start; /* the walked path is path[path_start] up to path[RF_PATH_BYTES] */
 	__u32 path_flags; /* RF_TAIL_* */
 	__u32 pad;
 	__u64 address; /* rf_address */
+	struct rf_walk walk;
 	/* The path grows towards the front. The slack lets the verifier see that what is copied from or to a masked offset fits. */
 	__u8 path[RF_PATH_BYTES + RF_PATH_BYTES];
 	/* The slack is an item that begins at the record's last bytes, and the zeros behind it. */

@@ -168,27 +168,6 @@ extension JSONText {
         endObject()
     }
 
-    fileprivate mutating func field(_ name: String, _ value: String?) {
-        key(name)
-        if let value { string(value) } else { null() }
-    }
-
-    fileprivate mutating func field(_ name: String, _ value: (some BinaryInteger)?) {
-        key(name)
-        if let value { integer(value) } else { null() }
-    }
-
-    fileprivate mutating func field(_ name: String, _ value: Bool?) {
-        key(name)
-        if let value { boolean(value) } else { null() }
-    }
-
-    fileprivate mutating func strings(_ items: [String]) {
-        beginArray()
-        for item in items { string(item) }
-        endArray()
-    }
-
     fileprivate mutating func value(of field: AlertField) {
         key(field.name)
         switch field.value {

@@ -3,44 +3,81 @@
 /// JSON written value by value into a buffer that is kept: no allocation once it has grown.
 ///
 /// The caller opens and ends objects and arrays in pairs and gives each value of an object its key; commas are set here.
-struct JSONText {
+public struct JSONText: Sendable {
     /// What was written.
-    private(set) var bytes: [UInt8] = []
+    public private(set) var bytes: [UInt8] = []
     private var needsComma = false
 
+    /// Nothing written.
+    public init() {}
+
     /// Forgets what was written and keeps the memory.
-    mutating func removeAll() {
+    public mutating func removeAll() {
         bytes.removeAll(keepingCapacity: true)
         needsComma = false
     }
 
-    mutating func beginObject() { open("{") }
-    mutating func endObject() { close("}") }
-    mutating func beginArray() { open("[") }
-    mutating func endArray() { close("]") }
+    /// Opens an object.
+    public mutating func beginObject() { open("{") }
+    /// Ends the innermost object.
+    public mutating func endObject() { close("}") }
+    /// Opens an array.
+    public mutating func beginArray() { open("[") }
+    /// Ends the innermost array.
+    public mutating func endArray() { close("]") }
 
     /// Ends a line: the next value stands on its own.
-    mutating func endLine() {
+    public mutating func endLine() {
         bytes.append(UInt8(ascii: "\n"))
         needsComma = false
     }
 
-    mutating func key(_ name: String) {
+    /// The name of the next value of an object.
+    public mutating func key(_ name: String) {
         string(name)
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
 
-    mutating func string(_ text: String) {
+    /// A string, its control characters escaped.
+    public mutating func string(_ text: String) {
         separate()
         bytes.append(UInt8(ascii: "\""))
         Escaping.append(text.utf8Span.span, to: &bytes, for: .json)
         bytes.append(UInt8(ascii: "\""))
     }
 
-    mutating func integer(_ value: some BinaryInteger) { literal(String(value)) }
-    mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
-    mutating func null() { literal("null") }
+    /// A whole number.
+    public mutating func integer(_ value: some BinaryInteger) { literal(String(value)) }
+    /// true or false.
+    public mutating func boolean(_ value: Bool) { literal(value ? "true" : "false") }
+    /// Unknown.
+    public mutating func null() { literal("null") }
+
+    /// A key with its value, null for none.
+    public mutating func field(_ name: String, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { null() }
+    }
+
+    /// A key with its value, null for none.
+    public mutating func field(_ name: String, _ value: (some BinaryInteger)?) {
+        key(name)
+        if let value { integer(value) } else { null() }
+    }
+
+    /// A key with its value, null for none.
+    public mutating func field(_ name: String, _ value: Bool?) {
+        key(name)
+        if let value { boolean(value) } else { null() }
+    }
+
+    /// An array of strings.
+    public mutating func strings(_ items: [String]) {
+        beginArray()
+        for item in items { string(item) }
+        endArray()
+    }
 
     private mutating func open(_ bracket: Unicode.Scalar) {
         separate()
