@@ -62,7 +62,7 @@ struct ContainerStore {
         let bytes: [UInt8]
         do throws(ContainerError) {
             bytes = try host.read(path, limit: ReadLimit.storeIndex)
-        } catch where error.code == .notFound {
+        } catch  where error.code == .notFound {
             return nil
         }
         return try JSONReader.parse(bytes, subject: path).array?.first { $0["id"]?.string == id }

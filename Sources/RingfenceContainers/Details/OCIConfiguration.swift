@@ -48,7 +48,8 @@ enum OCIConfiguration {
 
     private static func readLinux(_ linux: JSONValue, _ bytes: [UInt8], into declared: inout DeclaredConfiguration) {
         if JSONValue.isPresent(linux["seccomp"]), let range = linux.range(of: "seccomp") {
-            declared.seccompJSON = Array(bytes[range])
+            // Valid JSON has line breaks and tabs between its values only.
+            declared.seccompJSON = bytes[range].filter { $0 >= 0x20 }
         }
         declared.maskedPaths = linux["maskedPaths"]?.strings ?? []
         declared.readonlyPaths = linux["readonlyPaths"]?.strings ?? []

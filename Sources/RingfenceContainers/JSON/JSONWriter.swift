@@ -33,10 +33,10 @@ struct JSONWriter {
 
     mutating func literal(_ text: String) { raw(Array(text.utf8)) }
 
-    /// JSON that is already written. Valid JSON has line breaks and tabs between its values only: they are left out.
+    /// JSON that is already written, on one line.
     mutating func raw(_ json: [UInt8]) {
         separate()
-        bytes.append(contentsOf: json.filter { $0 >= 0x20 })
+        bytes.append(contentsOf: json)
         needsComma = true
     }
 

@@ -8,7 +8,8 @@ public struct DeclaredConfiguration: Sendable, Hashable {
     public var gid: UInt32?
     public var capabilities = DeclaredCapabilities()
     public var noNewPrivileges = false
-    /// The `linux.seccomp` object, as its bytes in the file; nil when the container is unconfined.
+    /// The `linux.seccomp` object, as its bytes in the file without line breaks and tabs; nil when the container is
+    /// unconfined.
     public var seccompJSON: [UInt8]?
     /// Namespaces of its own or joined, by OCI type (`pid`, `network`, `mount`, `ipc`, `uts`, `user`, `cgroup`, `time`).
     /// The value is the path of the namespace it joins, nil for a new one. A type that is absent is the runtime's own.

@@ -30,10 +30,11 @@ enum ContainerdRuntime: ContainerRuntime {
         }
         guard let declared = details.declared else { return details }
         details.isPrivileged = Privilege.derive(declared, on: subject.host)
-        details.startedAtNanoseconds = bundles.lazy.compactMap { bundle in
-            // The runtime writes it when it has made the container's first process.
-            try? subject.host.status(bundle + "/init.pid").modifiedNanoseconds
-        }.first
+        details.startedAtNanoseconds =
+            bundles.lazy.compactMap { bundle in
+                // The runtime writes it when it has made the container's first process.
+                try? subject.host.status(bundle + "/init.pid").modifiedNanoseconds
+            }.first
         readAnnotations(declared.annotations, into: &details)
         return details
     }

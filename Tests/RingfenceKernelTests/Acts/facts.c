@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 static char line[1 << 17];
@@ -67,10 +68,21 @@ void truth_bytes(const char *name, const void *bytes, size_t length)
 
 void truth_text(const char *name, const char *text)
 {
-	size_t length = 0;
-	while (text[length])
-		length++;
-	truth_bytes(name, text, length);
+	truth_bytes(name, text, strlen(text));
+}
+
+void truth_tail(const char *name, const void *bytes, size_t length, unsigned flags)
+{
+	char member[64];
+	snprintf(member, sizeof(member), "tail.%s", name);
+	truth_bytes(member, bytes, length);
+	snprintf(member, sizeof(member), "tail.%s.flags", name);
+	truth_unsigned(member, flags);
+}
+
+void truth_tail_text(const char *name, const char *text)
+{
+	truth_tail(name, text, strlen(text), 0);
 }
 
 void truth_match(const char *name)

@@ -10,8 +10,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define NO_SYSCALL_FLAG 0x0008
-#define TICK_NS		10000000ull /* USER_HZ is 100 on every architecture that we run on */
+#define TICK_NS 10000000ull /* USER_HZ is 100 on every architecture that we run on */
 
 uint64_t now_ns(void)
 {
@@ -84,15 +83,37 @@ void truth_start(const char *name, int pid)
 	truth_range(name, ticks * TICK_NS, (ticks + 1) * TICK_NS - 1);
 }
 
-void truth_header(uint64_t since_ns, long syscall_number)
+uint64_t environment_number(const char *name)
+{
+	const char *text = getenv(name);
+	return text ? strtoull(text, NULL, 10) : 0;
+}
+
+void truth_cgroup(const char *name)
+{
+	truth_unsigned(name, environment_number("ACT_CGROUP"));
+}
+
+void truth_header_of(int pid, int tid, uint64_t since_ns, long number, unsigned flags)
 {
 	truth_range("header.time_ns", since_ns, now_ns());
-	truth_unsigned("header.flags", syscall_number < 0 ? NO_SYSCALL_FLAG : 0);
+	truth_unsigned("header.flags", number == NO_SYSCALL ? flags | FLAG_NO_SYSCALL : flags);
 	truth_unsigned("header.cpu", (uint64_t)sched_getcpu());
-	truth_unsigned("header.syscall", syscall_number < 0 ? 0 : (uint64_t)syscall_number);
-	truth_unsigned("header.pid", (uint64_t)getpid());
-	truth_unsigned("header.tid", (uint64_t)syscall(SYS_gettid));
-	truth_start("header.start_boottime_ns", getpid());
+	truth_unsigned("header.syscall", number == NO_SYSCALL ? 0 : (uint64_t)number);
+	truth_unsigned("header.pid", (uint64_t)pid);
+	truth_unsigned("header.tid", (uint64_t)tid);
+	truth_cgroup("header.cgroup_id");
+	truth_start("header.start_boottime_ns", pid);
+}
+
+void truth_header(uint64_t since_ns, long number)
+{
+	truth_header_of(getpid(), (int)syscall(SYS_gettid), since_ns, number, 0);
+}
+
+uint64_t bounding_set(int pid)
+{
+	return status_word(pid, "CapBnd", 0, 16);
 }
 
 void truth_credentials(const char *prefix, int pid)
@@ -117,7 +138,7 @@ void truth_credentials(const char *prefix, int pid)
 	}
 }
 
-static unsigned long namespace_inode(int pid, const char *kind)
+unsigned long namespace_inode(int pid, const char *kind)
 {
 	char path[64];
 	struct stat info;
@@ -155,5 +176,17 @@ void truth_process(const char *prefix, int pid)
 		snprintf(inner, sizeof(inner), "namespaces.%s", namespaces[index]);
 		NUMBER(inner, namespace_inode(pid, namespaces[index]));
 	}
+#undef NUMBER
+}
+
+void truth_privilege(const char *prefix, int pid)
+{
+	char name[96];
+#define NUMBER(suffix, value) (member(name, sizeof(name), prefix, suffix), truth_unsigned(name, (value)))
+	NUMBER("cap_effective", status_word(pid, "CapEff", 0, 16));
+	NUMBER("cap_permitted", status_word(pid, "CapPrm", 0, 16));
+	NUMBER("uid", status_word(pid, "Uid", 0, 10));
+	NUMBER("euid", status_word(pid, "Uid", 1, 10));
+	NUMBER("user_namespace", namespace_inode(pid, "user"));
 #undef NUMBER
 }
