@@ -39,7 +39,7 @@ struct ConditionErrorTests {
             Case(#"proc.name = "a\qb""#, ("\\q", "no escape", nil)),
             Case("proc.name in a", ("a", "a list in parentheses", "write `(a)`")),
             Case("proc.name in (a b)", ("b", "`,` or `)` is expected", "quotes")),
-            Case("proc.name in (a,)", (")", "a value is expected", nil)),
+            Case("proc.name in (a,)", (",", "a value is missing", nil)),
             Case("proc.name in (a", ("(", "never closed", nil)),
             Case("proc.aname[x] = a", ("x", "must be a number", nil)),
             Case("proc.aname[2 = a", ("[", "never closed", nil)),

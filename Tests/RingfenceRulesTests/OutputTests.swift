@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import RingfenceDocuments
+import RingfenceEvents
 import RingfenceRules
 import Testing
 
@@ -25,7 +27,7 @@ struct OutputTests {
             ("'%fd.name%proc.name'", "fd.name proc.name"),
             ("a %proc.aname[2], b", "'a ' proc.aname[2] ', b'"), ("a %evt.arg.flags)", "'a ' evt.arg[flags] ')'"),
             ("a %proc.env[A B]", "'a ' proc.env[A B]"), ("100%% of %fd.num", "'100% of ' fd.num"),
-            ("\"  at %evt.time \\n\"", "'at ' evt.time"), ("a %container.info b", "'a ' ' b'"),
+            ("\"  at %evt.time \\n\"", "'at ' evt.time"), ("a %container.info b", "'a  b'"),
         ])
     func pieces(output: String, expected: String) {
         #expect(summary(output) == expected)

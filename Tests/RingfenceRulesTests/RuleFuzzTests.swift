@@ -57,7 +57,7 @@ struct RuleFuzzTests {
             let set = RuleLoader.load([RuleSource(file: "a.yaml", bytes: bytes)], vocabulary: RuleKit.vocabulary)
             for diagnostic in set.diagnostics {
                 let isInside = diagnostic.location.line >= 1 && diagnostic.location.line <= source.lineCount
-                #expect(isInside && diagnostic.location.column >= 1, "\(diagnostic)")
+                #expect(isInside && diagnostic.location.column >= 1, "\(diagnostic) of \(source.lineCount) lines")
                 _ = DiagnosticRenderer(sources: [source]).render(diagnostic)
             }
         }
