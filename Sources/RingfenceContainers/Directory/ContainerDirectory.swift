@@ -35,7 +35,7 @@ public struct ContainerDirectory: Sendable {
         self.host = host
         self.hierarchy = hierarchy
         self.limits = limits
-        reader = ContainerReader(host: host, roots: roots)
+        reader = ContainerReader(host: host, hierarchy: hierarchy, roots: roots)
     }
 
     /// Folders to look in from now on.
@@ -75,6 +75,7 @@ public struct ContainerDirectory: Sendable {
         let root = try hierarchy.cgroupID(path: "/", on: host)
         var level = [(path: "/", id: root)]
         var walked = 0
+        let sources = reader.sources()
         while !level.isEmpty {
             var next: [(path: String, id: UInt64)] = []
             for parent in level {
@@ -84,8 +85,8 @@ public struct ContainerDirectory: Sendable {
                     guard let id = try? hierarchy.cgroupID(path: path, on: host) else { continue }
                     walked += 1
                     guard walked <= limits.walkedCgroups else { return containers }
-                    let admission = admit(cgroupID: id, path: path, isFinal: true)
-                    if case .container(let container, _) = admission, !container.unknown.isEmpty {
+                    let admission = admit(cgroupID: id, path: path, isFinal: false, walked: sources)
+                    if case .container(_, isComplete: false) = admission {
                         wait(cgroupID: id, path: path, nowNanoseconds: nowNanoseconds, isDecided: true)
                     }
                     next.append((path, id))
@@ -159,7 +160,10 @@ public struct ContainerDirectory: Sendable {
         return due.overflow ? UInt64.max : due.partialValue
     }
 
-    private mutating func admit(cgroupID: UInt64, path: String, isFinal: Bool) -> Admission {
+    /// - Parameter walked: what the disk says, when all cgroups above have been judged by it already.
+    private mutating func admit(
+        cgroupID: UInt64, path: String, isFinal: Bool, walked: ResolutionSources? = nil
+    ) -> Admission {
         if let outermost = outermostKnown(above: path) {
             return admitInside(outermost, cgroupID: cgroupID, path: path)
         }
@@ -168,7 +172,7 @@ public struct ContainerDirectory: Sendable {
             _ = remove(cgroupID: old)
         }
         let judgement = CgroupPath.judge(path)
-        if let outer = freelyNamed(path, judgement) {
+        if let outer = freelyNamed(path, judgement, walked) {
             guard outer.rootPath != path else {
                 return admitOutermost(outer, cgroupID: cgroupID, isFinal: isFinal)
             }
@@ -187,15 +191,21 @@ public struct ContainerDirectory: Sendable {
     /// The outermost container at or above a path that only runtimes' files tell of. They are asked about every cgroup
     /// above the one that the names tell of: otherwise a container with a freely named cgroup could make a name below it
     /// that passes for a container of the host's. What runs code has its state on disk, so asking once is enough.
-    private mutating func freelyNamed(_ path: String, _ judgement: CgroupPath.Judgement) -> CgroupIdentity? {
-        var end = path.split(separator: "/").count
+    private mutating func freelyNamed(
+        _ path: String, _ judgement: CgroupPath.Judgement, _ walked: ResolutionSources?
+    ) -> CgroupIdentity? {
+        let names = path.split(separator: "/")
+        var end = names.count
         if case .container(let identity) = judgement {
             end = identity.outermostPath.split(separator: "/").count - 1
         }
+        if let walked { return end == names.count ? reader.resolve(path, walked) : nil }
+        guard end > 0 else { return nil }
+        let sources = reader.sources()
         var prefix = ""
-        for name in path.split(separator: "/").prefix(max(end, 0)) {
+        for name in names.prefix(end) {
             prefix += "/" + name
-            if let identity = reader.resolve(prefix) { return identity }
+            if let identity = reader.resolve(prefix, sources) { return identity }
         }
         return nil
     }
@@ -218,9 +228,9 @@ public struct ContainerDirectory: Sendable {
         guard containersByCgroup[cgroupID] != nil || containersByCgroup.count < limits.containers else {
             return isFinal ? .host : .undecided
         }
-        let container = reader.read(identity, cgroupID: cgroupID)
+        let (container, isComplete) = reader.read(identity, cgroupID: cgroupID)
         store(container, identity)
-        return .container(container, isComplete: isFinal || container.unknown.isEmpty)
+        return .container(container, isComplete: isFinal || isComplete)
     }
 
     private mutating func admitInside(_ outermost: Container, cgroupID: UInt64, path: String) -> Admission {

@@ -17,19 +17,34 @@ extension ContainerRuntime {
 /// A container whose details are wanted, and where they may be.
 struct DescriptionSubject {
     var identity: CgroupIdentity
+    var hierarchy: CgroupHierarchy
     var roots: RuntimeRoots
     var host: any HostFileSystem
 }
 
-/// A cgroup path that may be a container's.
+/// A cgroup path that may be a container's, and what tells.
 struct ResolutionSubject {
     var path: String
-    var states: [RuntimeState]
-    var roots: RuntimeRoots
+    var sources: ResolutionSources
     var host: any HostFileSystem
 
     /// The last name of the path.
     var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
+
+    /// A container that is not nested, at the path.
+    func identity(id: String, runtime: RuntimeKind) -> CgroupIdentity {
+        CgroupIdentity(
+            id: id, runtime: runtime, podUID: nil, ancestors: [], rootPath: path, outermostPath: path,
+            delegatedUID: nil)
+    }
+}
+
+/// What the disk says at one time of containers whose cgroups have free names.
+struct ResolutionSources {
+    /// States of runc and crun, by the path of the container's cgroup.
+    var states: [String: RuntimeState]
+    /// Folders of containerd's bundles, one a namespace.
+    var bundleFolders: [String]
 }
 
 /// Every runtime, one entry each. The first that recognises a name decides, so the catch-all comes last.

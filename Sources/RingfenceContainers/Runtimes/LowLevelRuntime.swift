@@ -14,7 +14,7 @@ enum LowLevelRuntime: ContainerRuntime {
 
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
         let states = RuntimeStateIndex.read(id: subject.identity.id, subject.roots, on: subject.host)
-        guard let state = states.first(where: { $0.owns(subject.identity.rootPath) }) else {
+        guard let state = states.first(where: { $0.path(in: subject.hierarchy) == subject.identity.rootPath }) else {
             return subject.identity.runtime == .unknown
                 ? ContainerDetails(problems: [ContainerError(.notFound, "runtime state of \(subject.identity.id)")])
                 : nil
@@ -30,9 +30,6 @@ enum LowLevelRuntime: ContainerRuntime {
     }
 
     static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? {
-        guard let state = subject.states.first(where: { $0.owns(subject.path) }) else { return nil }
-        return CgroupIdentity(
-            id: state.id, runtime: state.runtime, podUID: nil, ancestors: [], rootPath: subject.path,
-            outermostPath: subject.path, delegatedUID: nil)
+        subject.sources.states[subject.path].map { subject.identity(id: $0.id, runtime: $0.runtime) }
     }
 }
