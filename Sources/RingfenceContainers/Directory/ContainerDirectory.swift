@@ -75,7 +75,7 @@ public struct ContainerDirectory: Sendable {
         let root = try hierarchy.cgroupID(path: "/", on: host)
         var level = [(path: "/", id: root)]
         var walked = 0
-        let sources = reader.sources()
+        let freelyNamed = reader.freelyNamed()
         while !level.isEmpty {
             var next: [(path: String, id: UInt64)] = []
             for parent in level {
@@ -85,7 +85,7 @@ public struct ContainerDirectory: Sendable {
                     guard let id = try? hierarchy.cgroupID(path: path, on: host) else { continue }
                     walked += 1
                     guard walked <= limits.walkedCgroups else { return containers }
-                    let admission = admit(cgroupID: id, path: path, isFinal: false, walked: sources)
+                    let admission = admit(cgroupID: id, path: path, isFinal: false, walked: freelyNamed)
                     if case .container(_, isComplete: false) = admission {
                         wait(cgroupID: id, path: path, nowNanoseconds: nowNanoseconds, isDecided: true)
                     }
@@ -162,7 +162,7 @@ public struct ContainerDirectory: Sendable {
 
     /// - Parameter walked: what the disk says, when all cgroups above have been judged by it already.
     private mutating func admit(
-        cgroupID: UInt64, path: String, isFinal: Bool, walked: ResolutionSources? = nil
+        cgroupID: UInt64, path: String, isFinal: Bool, walked: [String: CgroupIdentity]? = nil
     ) -> Admission {
         if let outermost = outermostKnown(above: path) {
             return admitInside(outermost, cgroupID: cgroupID, path: path)
@@ -192,20 +192,20 @@ public struct ContainerDirectory: Sendable {
     /// above the one that the names tell of: otherwise a container with a freely named cgroup could make a name below it
     /// that passes for a container of the host's. What runs code has its state on disk, so asking once is enough.
     private mutating func freelyNamed(
-        _ path: String, _ judgement: CgroupPath.Judgement, _ walked: ResolutionSources?
+        _ path: String, _ judgement: CgroupPath.Judgement, _ walked: [String: CgroupIdentity]?
     ) -> CgroupIdentity? {
         let names = path.split(separator: "/")
         var end = names.count
         if case .container(let identity) = judgement {
             end = identity.outermostPath.split(separator: "/").count - 1
         }
-        if let walked { return end == names.count ? reader.resolve(path, walked) : nil }
+        if let walked { return end == names.count ? walked[path] : nil }
         guard end > 0 else { return nil }
-        let sources = reader.sources()
+        let known = reader.freelyNamed()
         var prefix = ""
         for name in names.prefix(end) {
             prefix += "/" + name
-            if let identity = reader.resolve(prefix, sources) { return identity }
+            if let identity = known[prefix] { return identity }
         }
         return nil
     }

@@ -13,23 +13,16 @@ struct ContainerReader: Sendable {
         self.roots = roots
     }
 
-    /// What the disk says now.
-    mutating func sources() -> ResolutionSources {
-        var byPath: [String: RuntimeState] = [:]
-        for state in states.states(roots, on: host) {
-            if let path = state.path(in: hierarchy) { byPath[path] = state }
-        }
-        return ResolutionSources(
-            states: byPath, bundleFolders: ContainerdRuntime.bundleFolders(roots, on: host))
-    }
-
-    /// The container that a runtime's files place at a path whose names tell of none.
-    func resolve(_ path: String, _ sources: ResolutionSources) -> CgroupIdentity? {
-        let subject = ResolutionSubject(path: path, sources: sources, host: host)
-        for runtime in ContainerRuntimes.all {
-            if let identity = runtime.resolve(subject) { return identity }
-        }
-        return nil
+    /// The containers whose cgroups have free names, by the path of the cgroup, as the disk has them now.
+    mutating func freelyNamed() -> [String: CgroupIdentity] {
+        let states = states.states(in: hierarchy, roots, on: host)
+        return Dictionary(
+            states.map { path, state in
+                let identity = CgroupIdentity(
+                    id: state.id, runtime: state.runtime, podUID: nil, ancestors: [], rootPath: path,
+                    outermostPath: path, delegatedUID: nil)
+                return (path, identity)
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A container that is not nested in another.

@@ -42,19 +42,21 @@ enum ContainerdRuntime: ContainerRuntime {
         return details
     }
 
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? {
-        let identity = subject.identity(id: subject.name, runtime: .containerd)
-        let bundles = bundles(of: subject.name, in: subject.sources.bundleFolders, subject.host)
-        let isItsOwn = bundles.contains { bundle in
-            // Without a declared cgroup the name alone would decide.
-            guard let declared = try? OCIConfiguration.read(bundle: bundle, on: subject.host) else { return false }
-            return declared.cgroupsPath != nil && Bundle.isCgroup(declared.cgroupsPath, of: identity)
+    /// Ids of 64 digits are in their cgroups' names, so those bundles need no look.
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {
+        bundleFolders(roots, on: host).flatMap { folder in
+            let ids = (try? host.list(folder, limit: ReadLimit.directory)) ?? []
+            return ids.filter { !$0.isContainerID }.map { id in
+                let path = "\(folder)/\(id)/config.json"
+                return StateFile(path: path) { bytes throws(ContainerError) in
+                    try RuntimeState.containerd(bytes, id: id, subject: path)
+                }
+            }
         }
-        return isItsOwn ? identity : nil
     }
 
     /// The folders in which containerd makes bundles, one a namespace.
-    static func bundleFolders(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [String] {
+    private static func bundleFolders(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [String] {
         roots.taskFolders.flatMap { tasks in
             ((try? host.list(tasks, limit: ReadLimit.directory)) ?? []).sorted().map { "\(tasks)/\($0)" }
         }

@@ -13,7 +13,7 @@ enum LowLevelRuntime: ContainerRuntime {
     }
 
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
-        let states = RuntimeStateIndex.read(id: subject.identity.id, subject.roots, on: subject.host)
+        let states = states(of: subject.identity.id, subject)
         guard let state = states.first(where: { $0.path(in: subject.hierarchy) == subject.identity.rootPath }) else {
             return subject.identity.runtime == .unknown
                 ? ContainerDetails(problems: [ContainerError(.notFound, "runtime state of \(subject.identity.id)")])
@@ -29,7 +29,31 @@ enum LowLevelRuntime: ContainerRuntime {
         return details
     }
 
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? {
-        subject.sources.states[subject.path].map { subject.identity(id: $0.id, runtime: $0.runtime) }
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {
+        func ids(_ root: String) -> [String] { (try? host.list(root, limit: ReadLimit.directory)) ?? [] }
+        return roots.runcState.flatMap { root in ids(root).map { runcFile(root, $0) } }
+            + roots.crunState.flatMap { root in ids(root).map { crunFile(root, $0) } }
+    }
+
+    private static func runcFile(_ root: String, _ id: String) -> StateFile {
+        let path = "\(root)/\(id)/state.json"
+        return StateFile(path: path) { bytes throws(ContainerError) in
+            try RuntimeState.runc(bytes, subject: path)
+        }
+    }
+
+    private static func crunFile(_ root: String, _ id: String) -> StateFile {
+        let path = "\(root)/\(id)/status"
+        return StateFile(path: path) { bytes throws(ContainerError) in
+            try RuntimeState.crun(bytes, id: id, subject: path)
+        }
+    }
+
+    /// The states of containers of one id, whichever runtime made them.
+    private static func states(of id: String, _ subject: DescriptionSubject) -> [RuntimeState] {
+        guard !id.isEmpty, !id.contains("/"), id != ".", id != ".." else { return [] }
+        let files =
+            subject.roots.runcState.map { runcFile($0, id) } + subject.roots.crunState.map { crunFile($0, id) }
+        return files.compactMap { try? $0.read(on: subject.host) }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What runc's `state.json` or crun's `status` says of a container.
+/// What a runtime's file says of a container and its cgroup: runc's `state.json`, crun's `status`, or the configuration
+/// of a containerd bundle.
 struct RuntimeState: Sendable, Hashable {
     var id: String
     var runtime: RuntimeKind
@@ -10,7 +11,7 @@ struct RuntimeState: Sendable, Hashable {
     var createdNanoseconds: Int64?
 
     enum Cgroup: Sendable, Hashable {
-        /// crun: below every hierarchy's root.
+        /// crun, containerd: below every hierarchy's root.
         case path(String)
         /// runc: the folder in each v1 hierarchy, by controller, and in v2, by the empty name.
         case folders([String: String])
@@ -48,6 +49,14 @@ struct RuntimeState: Sendable, Hashable {
             id: id, runtime: .runc, cgroup: .folders(document["cgroup_paths"]?.stringMembers ?? [:]),
             bundle: bundle.map { String($0.dropFirst("bundle=".count)) },
             createdNanoseconds: document["created"]?.string.flatMap(Timestamp.nanoseconds))
+    }
+
+    /// Reads the `config.json` of a containerd bundle, which does not repeat the id.
+    static func containerd(_ bytes: [UInt8], id: String, subject: String) throws(ContainerError) -> RuntimeState {
+        guard let path = try OCIConfiguration.parse(bytes, subject: subject).cgroupsPath, path.hasPrefix("/") else {
+            throw ContainerError(.malformed, subject, detail: "no absolute cgroupsPath")
+        }
+        return RuntimeState(id: id, runtime: .containerd, cgroup: .path(path))
     }
 
     /// Reads `status` (crun 1.8), which does not repeat the id.
