@@ -24,10 +24,12 @@ public struct ContainerDirectory: Sendable {
     /// Cgroups inside containers: the container's own cgroup.
     private var inner: [UInt64: UInt64] = [:]
     private var waiting: [UInt64: Waiting] = [:]
+    private var lastDiscoveryNanoseconds: UInt64?
 
     /// An empty directory.
     ///
-    /// - Parameter roots: where runtimes keep their files; `RuntimeDiscovery` adds to `RuntimeRoots.defaults`.
+    /// - Parameter roots: where runtimes keep their files. What `RuntimeDiscovery` finds is added behind them, at
+    ///   `discoverRunning` and again when a container's details are missing.
     public init(
         host: any HostFileSystem, hierarchy: CgroupHierarchy, roots: RuntimeRoots = .defaults,
         limits: DirectoryLimits = DirectoryLimits()
@@ -38,11 +40,8 @@ public struct ContainerDirectory: Sendable {
         reader = ContainerReader(host: host, hierarchy: hierarchy, roots: roots)
     }
 
-    /// Folders to look in from now on.
-    public var roots: RuntimeRoots {
-        get { reader.roots }
-        set { reader.roots = newValue }
-    }
+    /// Folders that are looked in: those given, then those found.
+    public var roots: RuntimeRoots { reader.roots }
 
     /// All containers, in no order.
     public var containers: [Container] { Array(containersByCgroup.values) }
@@ -72,6 +71,7 @@ public struct ContainerDirectory: Sendable {
     ///
     /// - Parameter nowNanoseconds: any monotonic clock, the same in all calls.
     public mutating func discoverRunning(nowNanoseconds: UInt64) throws(ContainerError) -> [Container] {
+        discoverRoots(nowNanoseconds: nowNanoseconds)
         let root = try hierarchy.cgroupID(path: "/", on: host)
         var level = [(path: "/", id: root)]
         var walked = 0
@@ -134,6 +134,11 @@ public struct ContainerDirectory: Sendable {
     /// host's; a container that still lacks details is returned once more as complete, with what is unknown marked.
     public mutating func refresh(nowNanoseconds: UInt64) -> [DirectoryUpdate] {
         let due = waiting.filter { dueNanoseconds($0.value).map { $0 <= nowNanoseconds } ?? true }
+        // A runtime that started after the agent may keep its files anywhere. What nobody claims is most often no
+        // container, so it asks for this once.
+        if due.contains(where: { $0.value.isDecided || $0.value.attempts == 3 }) {
+            discoverRoots(nowNanoseconds: nowNanoseconds)
+        }
         // Parents have shorter paths: they are decided before their children are asked.
         return due.sorted { $0.value.path.utf8.count < $1.value.path.utf8.count }.compactMap { cgroupID, entry in
             var entry = entry
@@ -152,6 +157,17 @@ public struct ContainerDirectory: Sendable {
             waiting[cgroupID] = isSettled ? nil : entry
             return isNews ? DirectoryUpdate(cgroupID: cgroupID, path: entry.path, admission: admission) : nil
         }
+    }
+
+    /// Reads all of /proc, so at most once in `limits.discoveryPauseNanoseconds`.
+    private mutating func discoverRoots(nowNanoseconds: UInt64) {
+        if let last = lastDiscoveryNanoseconds, nowNanoseconds >= last,
+            nowNanoseconds - last < limits.discoveryPauseNanoseconds
+        {
+            return
+        }
+        lastDiscoveryNanoseconds = nowNanoseconds
+        reader.roots.append(RuntimeDiscovery.roots(on: host, hierarchy: hierarchy))
     }
 
     private func dueNanoseconds(_ entry: Waiting) -> UInt64? {
