@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import RingfenceEvents
+
+/// What the kernel has to deliver for the loaded rules and expectations; all else it may drop.
+public struct KernelDemand: Sendable, Hashable {
+    /// Event types wanted from tasks inside containers.
+    public var eventsInContainers: EventTypeSet = []
+    /// Event types wanted from all other tasks.
+    public var eventsOnHost: EventTypeSet = []
+    /// Numbers in the native table that some rule asks about.
+    public var nativeSyscalls: Set<UInt32> = []
+    /// Numbers in the 32-bit table that some rule asks about.
+    public var compatSyscalls: Set<UInt32> = []
+
+    /// Nothing.
+    public init() {}
+
+    /// Whether the calls that open a file need their handler.
+    public var wantsFileOpen: Bool { eventsInContainers.union(eventsOnHost).contains(.fileOpen) }
+    /// Whether the calls that write to a file, and close, need theirs.
+    public var wantsFileWrite: Bool { eventsInContainers.union(eventsOnHost).contains(.fileWrite) }
+}
