@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A part of a container that has to be read from disk. Raw values are the names in `Container.unknown`.
-public enum ContainerDetail: String, Sendable, Hashable, CaseIterable {
+enum ContainerDetail: String, Sendable, Hashable, CaseIterable {
     case name
     case image
     case labels

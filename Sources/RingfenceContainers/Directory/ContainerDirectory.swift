@@ -13,6 +13,7 @@ public struct ContainerDirectory: Sendable {
         var isDecided: Bool
     }
 
+    /// The hierarchy whose paths and ids the calls speak of.
     public let hierarchy: CgroupHierarchy
     private let host: any HostFileSystem
     private let limits: DirectoryLimits
