@@ -50,7 +50,7 @@ let package = Package(
             linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceEventsTests", dependencies: ["RingfenceEvents", "RingfenceTesting"]),
         .testTarget(
-            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting"],
+            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting"], exclude: ["Acts"],
             linkerSettings: kernelLibraries),
         .testTarget(name: "RingfenceContainersTests", dependencies: ["RingfenceContainers", "RingfenceTesting"]),
         .testTarget(
@@ -67,8 +67,11 @@ let package = Package(
         .testTarget(
             name: "RingfenceOutputsTests", dependencies: ["RingfenceOutputs", "RingfenceTesting"],
             linkerSettings: documentLibraries),
+        .testTarget(
+            name: "RingfenceCommandTests", dependencies: ["ringfence"],
+            linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceArchitectureTests"),
-        .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"], exclude: ["Lab"]),
     ]
 )
 

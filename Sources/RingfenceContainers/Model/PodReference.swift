@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The Kubernetes pod that a container belongs to. The uid comes from the cgroup path, the rest from CRI annotations.
+public struct PodReference: Sendable, Hashable {
+    public var name: String?
+    public var namespace: String?
+    public var uid: String?
+
+    /// A pod of which at least one part is known.
+    public init(name: String? = nil, namespace: String? = nil, uid: String? = nil) {
+        self.name = name
+        self.namespace = namespace
+        self.uid = uid
+    }
+
+    var isEmpty: Bool { name == nil && namespace == nil && uid == nil }
+}
