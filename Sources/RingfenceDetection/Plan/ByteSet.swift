@@ -52,4 +52,10 @@ struct PathList: BitwiseCopyable {
 struct PoolRange: BitwiseCopyable, Hashable {
     var offset: UInt32
     var count: UInt32
+
+    @_noLocks
+    init(offset: UInt32, count: UInt32) {
+        self.offset = offset
+        self.count = count
+    }
 }

@@ -22,6 +22,10 @@ struct Plan: ~Copyable {
     let defaultNames: UnsafePointer<UInt16>
     let nameTexts: UnsafePointer<PoolRange>
     let closeWrittenName: UInt16
+    /// Arguments of all event types but system calls: those of type n are `argumentStarts[n]..<argumentStarts[n + 1]`.
+    let argumentStarts: UnsafePointer<UInt16>
+    let argumentReaders: UnsafePointer<FieldReader>
+    let argumentNames: UnsafePointer<PoolRange>
     let pool: UnsafePointer<UInt8>
     let integers: UnsafePointer<UInt64>
     let sets: UnsafePointer<ByteSet>
@@ -47,6 +51,9 @@ struct Plan: ~Copyable {
         defaultNames = Self.copy(parts.defaultNames)
         nameTexts = Self.copy(parts.nameTexts)
         closeWrittenName = parts.closeWrittenName
+        argumentStarts = Self.copy(parts.argumentStarts)
+        argumentReaders = Self.copy(parts.argumentReaders)
+        argumentNames = Self.copy(parts.argumentNames)
         pool = Self.copy(parts.pool)
         integers = Self.copy(parts.integers)
         sets = Self.copy(parts.sets)
@@ -65,6 +72,9 @@ struct Plan: ~Copyable {
         classOfEvent.deallocate()
         defaultNames.deallocate()
         nameTexts.deallocate()
+        argumentStarts.deallocate()
+        argumentReaders.deallocate()
+        argumentNames.deallocate()
         pool.deallocate()
         integers.deallocate()
         sets.deallocate()
@@ -96,6 +106,9 @@ struct PlanParts {
     var defaultNames: [UInt16] = []
     var nameTexts: [PoolRange] = []
     var closeWrittenName: UInt16 = 0
+    var argumentStarts: [UInt16] = []
+    var argumentReaders: [FieldReader] = []
+    var argumentNames: [PoolRange] = []
     var pool: [UInt8] = []
     var integers: [UInt64] = []
     var sets: [ByteSet] = []

@@ -5,8 +5,8 @@
 struct ProcessIndex: ~Copyable {
     private struct Slot {
         var pid: UInt32
-        /// -1: free.
-        var row: Int32
+        /// Row plus one; 0: free.
+        var tag: Int32
         var startBoottimeNanoseconds: UInt64
     }
 
@@ -18,11 +18,10 @@ struct ProcessIndex: ~Copyable {
         var size = 64
         while size < capacity &* 2 { size &*= 2 }
         mask = size - 1
-        slots = .allocate(capacity: size)
-        slots.initialize(repeating: Slot(pid: 0, row: -1, startBoottimeNanoseconds: 0), count: size)
+        slots = ZeroedMemory.allocate(capacity: size)
     }
 
-    deinit { slots.deallocate() }
+    deinit { ZeroedMemory.deallocate(slots) }
 
     @_noLocks
     private func home(_ pid: UInt32) -> Int { Int(pid &* 0x9e37_79b1 >> 7) & mask }
@@ -31,9 +30,9 @@ struct ProcessIndex: ~Copyable {
     @_noLocks
     func row(pid: UInt32, startBoottimeNanoseconds: UInt64) -> Int32 {
         var index = home(pid)
-        while slots[index].row >= 0 {
+        while slots[index].tag > 0 {
             if slots[index].pid == pid, slots[index].startBoottimeNanoseconds == startBoottimeNanoseconds {
-                return slots[index].row
+                return slots[index].tag &- 1
             }
             index = (index &+ 1) & mask
         }
@@ -46,9 +45,9 @@ struct ProcessIndex: ~Copyable {
         var found: Int32 = -1
         var foundStart: UInt64 = 0
         var index = home(pid)
-        while slots[index].row >= 0 {
+        while slots[index].tag > 0 {
             if slots[index].pid == pid, found < 0 || slots[index].startBoottimeNanoseconds >= foundStart {
-                found = slots[index].row
+                found = slots[index].tag &- 1
                 foundStart = slots[index].startBoottimeNanoseconds
             }
             index = (index &+ 1) & mask
@@ -60,28 +59,28 @@ struct ProcessIndex: ~Copyable {
     @_noLocks
     mutating func insert(pid: UInt32, startBoottimeNanoseconds: UInt64, row: Int32) {
         var index = home(pid)
-        while slots[index].row >= 0 { index = (index &+ 1) & mask }
-        slots[index] = Slot(pid: pid, row: row, startBoottimeNanoseconds: startBoottimeNanoseconds)
+        while slots[index].tag > 0 { index = (index &+ 1) & mask }
+        slots[index] = Slot(pid: pid, tag: row &+ 1, startBoottimeNanoseconds: startBoottimeNanoseconds)
     }
 
     /// Takes a process out, and closes the gap so that no mark is left behind.
     @_noLocks
     mutating func remove(pid: UInt32, row: Int32) {
         var gap = home(pid)
-        while slots[gap].row != row {
-            guard slots[gap].row >= 0 else { return }
+        while slots[gap].tag != row &+ 1 {
+            guard slots[gap].tag > 0 else { return }
             gap = (gap &+ 1) & mask
         }
         var index = gap
         while true {
             index = (index &+ 1) & mask
-            guard slots[index].row >= 0 else { break }
+            guard slots[index].tag > 0 else { break }
             // Whoever lies past the gap as seen from its home moves into it.
             if (index &- home(slots[index].pid)) & mask >= (index &- gap) & mask {
                 slots[gap] = slots[index]
                 gap = index
             }
         }
-        slots[gap].row = -1
+        slots[gap].tag = 0
     }
 }

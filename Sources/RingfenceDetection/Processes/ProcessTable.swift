@@ -32,9 +32,8 @@ struct ProcessTable: ~Copyable {
         self.capacity = max(64, capacity)
         self.exitedCapacity = max(1, exitedCapacity)
         nameOffset = MemoryLayout<ProcessRow>.offset(of: \.nameStorage) ?? 0
-        rows = .allocate(capacity: self.capacity)
-        blocks = .allocate(capacity: self.capacity)
-        blocks.initialize(repeating: nil, count: self.capacity)
+        rows = ZeroedMemory.allocate(capacity: self.capacity)
+        blocks = ZeroedMemory.allocate(capacity: self.capacity)
         index = ProcessIndex(capacity: self.capacity)
         free = RowQueue(capacity: self.capacity)
         exited = RowQueue(capacity: self.capacity)
@@ -42,8 +41,8 @@ struct ProcessTable: ~Copyable {
 
     deinit {
         for row in 0..<Int(unusedFrom) { blocks[row]?.release() }
-        rows.deallocate()
-        blocks.deallocate()
+        ZeroedMemory.deallocate(rows)
+        ZeroedMemory.deallocate(blocks)
     }
 
     /// The row of a process, -1 when it is not known.

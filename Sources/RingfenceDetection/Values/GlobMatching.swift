@@ -9,6 +9,12 @@ struct GlobPattern: BitwiseCopyable {
     /// The pattern is in lower case already, and letters of the text match in both cases.
     var ignoresCase: Bool
 
+    @_noLocks
+    init(pattern: LentBytes, ignoresCase: Bool) {
+        self.pattern = pattern
+        self.ignoresCase = ignoresCase
+    }
+
     /// At most (length of the pattern) times (length of the text) steps: only the last `*` is ever tried again.
     @_noLocks
     func matches(_ text: LentBytes) -> Bool {

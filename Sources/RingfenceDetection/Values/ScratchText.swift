@@ -30,6 +30,10 @@ struct ScratchText: BitwiseCopyable {
     @_noLocks
     func reset() { used.pointee = 0 }
 
+    /// Gives the room since `mark` back.
+    @_noLocks
+    func reset(to mark: Int) { used.pointee = mark }
+
     /// The text from `mark` to here.
     @_noLocks
     func text(from mark: Int) -> LentBytes { LentBytes(start: room + mark, count: used.pointee &- mark) }
