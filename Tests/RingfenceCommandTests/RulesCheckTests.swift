@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
-import Foundation
-import RingfenceDocuments
-import RingfenceRules
 import Testing
 
 @testable import ringfence
@@ -27,22 +24,5 @@ struct RulesCheckTests {
         try check(good)
         #expect(throws: ExitCode(65)) { try check(good, bad) }
         #expect(throws: ExitCode(66)) { try check(good, folder.path + "/none.yaml") }
-    }
-
-    @Test("the rules that ship load without an error or a warning")
-    func shipped() throws {
-        let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let folders = ["rules/lib", "rules/detections"].map { root.appending(path: $0).path(percentEncoded: false) }
-        let files = try InputFile.read(folders)
-        let set = RuleLoader.load(files.map { RuleSource(file: $0.path, bytes: $0.bytes) })
-        #expect(set.diagnostics.map { "\($0.location.file):\($0.location.line): \($0.message)" } == [])
-        #expect(set.rules.count >= 15)
-        for rule in set.rules {
-            #expect(rule.eventTypes?.isEmpty == false, "\(rule.name) looks at every event")
-            #expect(rule.tags.contains { $0.hasPrefix("mitre_") }, "\(rule.name) has no tactic")
-            #expect(
-                rule.tags.contains { $0.wholeMatch(of: /T\d{4}(\.\d{3})?/) != nil }, "\(rule.name) has no technique")
-        }
     }
 }
