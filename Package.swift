@@ -67,6 +67,9 @@ let package = Package(
         .testTarget(
             name: "RingfenceOutputsTests", dependencies: ["RingfenceOutputs", "RingfenceTesting"],
             linkerSettings: documentLibraries),
+        .testTarget(
+            name: "RingfenceCommandTests", dependencies: ["ringfence"],
+            linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceArchitectureTests"),
         .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"], exclude: ["Lab"]),
     ]

@@ -273,7 +273,8 @@ struct task_struct {
 	struct task_struct *group_leader;
 	struct pid *thread_pid;
 	__u64 start_boottime;
-	struct cred *cred;
+	struct cred *cred;	/* in force: the kernel may act with others for a moment */
+	struct cred *real_cred; /* the task's own */
 	char comm[16];
 	struct fs_struct *fs;
 	struct files_struct *files;

@@ -121,6 +121,25 @@ __noinline int rf_append_kernel_string_at(__u32 slot, __u32 id, __u64 address)
 	return 0;
 }
 
+/* Bytes of a map's value. */
+static __always_inline void rf_append_kernel_bytes(struct rf_scratch *scratch, __u32 id, __u32 flags, const void *source,
+						   __u32 length)
+{
+	__u32 room = 0;
+	__u8 *bytes = rf_item_open(scratch, &room);
+
+	if (!bytes || length == 0)
+		return;
+	if (length > room) {
+		length = room;
+		flags |= RF_TAIL_TRUNCATED;
+	}
+	if (length > RF_ITEM_BYTES)
+		return;
+	bpf_probe_read_kernel(bytes, length, source);
+	rf_item_close(scratch, bytes, id, flags, length);
+}
+
 /* A string in kernel memory. */
 static __always_inline void rf_append_kernel_string(struct rf_scratch *scratch, __u32 slot, __u32 id, const char *string)
 {

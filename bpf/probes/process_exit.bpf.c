@@ -4,7 +4,7 @@
  * that it was the last; but two threads that end at once may both find zero. Which one speaks is settled in a map,
  * asked only where there is another thread that is not yet reaped.
  */
-#include "record.h"
+#include "written_files.h"
 
 /* Least recently used is dropped: the bound is on groups whose last threads are ending at the same time. */
 struct {
@@ -32,6 +32,8 @@ int BPF_PROG(process_exit, struct task_struct *task)
 
 	if (rf_read(signal, live.counter) != 0 || !rf_is_first_to_tell(task, signal))
 		return 0;
+	/* Its descriptors are still there: they are closed after this hook. */
+	rf_close_written_files(rf_read(task, tgid));
 	struct rf_counters *counters = rf_seen(RF_EVENT_PROCESS_EXIT);
 	struct rf_scratch *scratch = rf_scratch_at(RF_SCRATCH_TRACEPOINT);
 	if (!counters || !scratch)

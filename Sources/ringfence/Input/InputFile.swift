@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import ArgumentParser
 internal import Glibc
 
 /// A YAML file that a person named, or that lies in a folder that a person named.
@@ -20,6 +21,16 @@ struct InputFile {
             }
         }
         return files
+    }
+
+    /// The files of `paths`; when one cannot be read, says so and ends with status 66.
+    static func readOrEnd(_ paths: [String]) throws(ExitCode) -> [InputFile] {
+        do throws(InputError) {
+            return try read(paths)
+        } catch {
+            Console.complain("\(error)")
+            throw ExitStatus.noInput.code
+        }
     }
 
     private static func read(_ path: String) throws(InputError) -> InputFile {
