@@ -3,8 +3,8 @@
 
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-/* libelf reads the object's tables where they lie, so it must begin at an aligned address. */
-_Alignas(8) const unsigned char ringfence_probe_object[] = {
+/* libbpf reads ELF headers in place. */
+static const unsigned char object[] __attribute__((aligned(8))) = {
 #if defined(__x86_64__)
 #embed "../../bpf/prebuilt/x86_64/ringfence.bpf.o"
 #elif defined(__aarch64__)
@@ -14,4 +14,12 @@ _Alignas(8) const unsigned char ringfence_probe_object[] = {
 #endif
 };
 
-const unsigned long ringfence_probe_object_size = sizeof(ringfence_probe_object);
+const void *ringfence_probe_object_start(void)
+{
+	return object;
+}
+
+size_t ringfence_probe_object_byte_count(void)
+{
+	return sizeof(object);
+}

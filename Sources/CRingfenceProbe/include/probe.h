@@ -2,10 +2,10 @@
 #ifndef RINGFENCE_PROBE_H
 #define RINGFENCE_PROBE_H
 
-/** The eBPF object for this machine's architecture: an ELF file, as bpf_object__open_mem takes it. */
-extern const unsigned char ringfence_probe_object[];
+#include <stddef.h>
 
-/** Its length, bytes. */
-extern const unsigned long ringfence_probe_object_size;
+/* The precompiled eBPF object of this architecture. Functions, since Swift does not see arrays of unstated length. */
+const void *ringfence_probe_object_start(void);
+size_t ringfence_probe_object_byte_count(void);
 
 #endif
