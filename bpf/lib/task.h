@@ -26,9 +26,8 @@ static __always_inline __u64 rf_probe_capability_set(const kernel_cap_t *set)
 
 /* A direct load needs the member that kernels have since 6.3. */
 #define rf_read_capabilities(cred, member)                                                                             \
-	(bpf_core_field_exists((cred)->member.val)                                                                     \
-		 ? rf_read(cred, member.val)                                                                           \
-		 : rf_probe_capability_set(rf_inside(cred, struct cred, member)))
+	(bpf_core_field_exists((cred)->member.val) ? rf_read(cred, member.val)                                         \
+						   : rf_probe_capability_set(rf_inside(cred, struct cred, member)))
 
 static __always_inline __u32 rf_user_namespace(struct cred *cred)
 {
