@@ -102,7 +102,7 @@ static __always_inline int rf_count_repetition(const struct rf_asked *asked)
 
 	if (!times)
 		return 0;
-	__sync_fetch_and_add(times, 1);
+	__atomic_fetch_add(times, 1, __ATOMIC_RELAXED);
 	return 1;
 }
 

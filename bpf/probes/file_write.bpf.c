@@ -25,12 +25,14 @@ static __always_inline int rf_tell_write(struct rf_counters *counters, struct ta
 	rf_read_arguments(args, regs, rf_is_compat(task));
 	struct rf_descriptor key = {.pid = rf_read(task, tgid), .fd = args[0]};
 	struct file *file = rf_file_of_descriptor(task, key.fd);
-	if (!file || (rf_read(rf_read(file, f_inode), i_mode) & RF_S_IFMT) != RF_S_IFREG)
+	struct inode *inode = file ? rf_read(file, f_inode) : NULL;
+	if (!inode || (rf_read(inode, i_mode) & RF_S_IFMT) != RF_S_IFREG)
 		return 0;
 	struct rf_written_file *known = bpf_map_lookup_elem(&rf_written_files, &key);
-	if (known && known->file == (__u64)file) {
-		__sync_fetch_and_add(&known->bytes, ret);
-		__sync_fetch_and_add(&known->writes, 1);
+	/* The inode too: where a close escaped us, the next file may lie at the same address. */
+	if (known && known->file == (__u64)file && known->what.inode == rf_read(inode, i_ino)) {
+		__atomic_fetch_add(&known->bytes, ret, __ATOMIC_RELAXED);
+		__atomic_fetch_add(&known->writes, 1, __ATOMIC_RELAXED);
 		return 0;
 	}
 	if (known)

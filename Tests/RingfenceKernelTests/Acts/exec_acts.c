@@ -12,6 +12,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* x86 makes every exec of a 64-bit program look like execve (set_personality_64bit in arch/x86/kernel/process_64.c). */
+#ifdef __x86_64__
+#define EXECVEAT_AS_TOLD SYS_execve
+#else
+#define EXECVEAT_AS_TOLD SYS_execveat
+#endif
+
 static void set_number(const char *name, uint64_t value)
 {
 	char text[24];
@@ -57,7 +64,7 @@ static void run_memfd(void)
 	set_number("ACT_EXEC_FLAGS", 0x0001 | 0x0002 | 0x0010);
 	set_number("ACT_FILE_FLAGS", FILE_MEMFD | FILE_DELETED);
 	set_number("ACT_PATH_FLAGS", TAIL_DELETED);
-	expect("/memfd:hidden", user_path, NULL, SYS_execveat);
+	expect("/memfd:hidden", user_path, NULL, EXECVEAT_AS_TOLD);
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
 }
 
@@ -87,7 +94,7 @@ static void run_deleted(const char *folder)
 	set_number("ACT_EXEC_FLAGS", 0x0002);
 	set_number("ACT_FILE_FLAGS", FILE_DELETED);
 	set_number("ACT_PATH_FLAGS", TAIL_DELETED);
-	expect(path, user_path, NULL, SYS_execveat);
+	expect(path, user_path, NULL, EXECVEAT_AS_TOLD);
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
 }
 
