@@ -39,7 +39,8 @@ enum RuleKit {
     /// Loads texts as files `a.yaml`, `b.yaml` and so on.
     static func load(_ texts: String...) -> RuleSet {
         RuleLoader.load(
-            zip("abcdefgh", texts).map { RuleSource(file: "\($0).yaml", bytes: Array($1.utf8)) }, vocabulary: vocabulary)
+            zip("abcdefgh", texts).map { RuleSource(file: "\($0).yaml", bytes: Array($1.utf8)) }, vocabulary: vocabulary
+        )
     }
 
     /// The rule of a condition, other definitions before it.

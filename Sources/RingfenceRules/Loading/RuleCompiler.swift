@@ -5,14 +5,15 @@ import RingfenceDocuments
 /// Makes rules of their definitions, and says of every macro and list what is wrong with it or whether it is unused.
 struct RuleCompiler {
     private(set) var rules: [Rule] = []
-    private(set) var diagnostics: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
 
     private let collection: RuleCollection
     private let fields: FieldResolver
-    private var conditions: ConditionCompiler
+    var conditions: ConditionCompiler
     /// Rules that fail because of a macro: the first one, where it names the macro, and how many more.
-    private var blame: [String: (rule: String, span: Span, others: Int)] = [:]
-    private var excusedMacros: Set<String> = []
+    var blame: [String: (rule: String, span: Span, others: Int)] = [:]
+    /// Macros on which a rule rests that is skipped for what is unknown in them.
+    var excusedMacros: Set<String> = []
 
     init(_ collection: RuleCollection, _ vocabulary: RuleVocabulary, isIncomplete: Bool) {
         self.collection = collection
@@ -143,7 +144,9 @@ struct RuleCompiler {
     private mutating func eventTypes(of condition: TypedCondition, _ definition: RuleDefinition) -> Set<String>? {
         guard definition.warnsAboutEventTypes != false else { return condition.eventTypes.names }
         if condition.condition == .constant(false) || condition.eventTypes.whenTrue == .none {
-            warn(DiagnosticCode.noEventType, definition.name, "no event can make the condition true")
+            warn(
+                DiagnosticCode.noEventType, definition.name, "no event can make the condition true",
+                note: "a list in it may be empty, or two parts of it exclude each other")
         } else if condition.eventTypes.names == nil {
             warn(
                 DiagnosticCode.noEventType, definition.name, "the rule looks at every event, which costs a lot",
@@ -152,41 +155,8 @@ struct RuleCompiler {
         return condition.eventTypes.names
     }
 
-    private mutating func report(_ macro: MacroDefinition) {
-        let name = macro.name.text
-        guard let outcome = conditions.outcome(ofMacro: name) else { return }
-        let isUsed = conditions.usedMacros.contains(name)
-        if !isUsed { warn(DiagnosticCode.unusedMacro, macro.name, "nothing uses the macro `\(name)`") }
-        let use = blame[name].map { use in
-            "used by the rule `\(use.rule)` at \(use.span.description)"
-                + (use.others > 0 ? " and by \(use.others) more" : "")
-        }
-        diagnostics += outcome.syntaxErrors.map { error in
-            var error = error
-            error.item = name
-            error.note = [error.note, use].joined()
-            return error
-        }
-        if use == nil, excusedMacros.contains(name) { return }
-        diagnostics += outcome.problems.map { problem in
-            var diagnostic = problem.diagnostic(DiagnosticCode.compileCondition, item: name)
-            diagnostic.note = [problem.note, use].joined()
-            if use == nil {
-                diagnostic.severity = .warning
-                diagnostic.code = DiagnosticCode.conditionWarning
-            }
-            return diagnostic
-        }
-    }
-
-    private mutating func warn(_ code: String, _ name: Name, _ message: String, note: String? = nil) {
+    mutating func warn(_ code: String, _ name: Name, _ message: String, note: String? = nil) {
         diagnostics.append(.warning(code, name.span, message, note: note, item: name.text))
-    }
-}
-
-extension Problem {
-    fileprivate func diagnostic(_ code: String, item: String) -> Diagnostic {
-        .error(code, span, message, note: note, item: item)
     }
 }
 

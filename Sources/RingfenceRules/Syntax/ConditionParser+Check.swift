@@ -139,28 +139,40 @@ extension ConditionParser {
     private mutating func list() throws(Failure) -> [ValueSyntax] {
         let open = lexer.position
         guard lexer.take("(") else {
-            let range = lexer.takeAnything()
+            let range = lexer.takeBareValue() ?? open..<open
+            if range.isEmpty { throw missingValue() }
             throw Failure(
                 range: range, message: "a list in parentheses is expected here",
-                note: range.isEmpty ? nil : "write `(\(text.text(range)))`")
+                note: "write `(\(text.text(range)))`")
         }
         var values: [ValueSyntax] = []
         lexer.skipBlanks()
         if lexer.take(")") { return values }
         while true {
             lexer.skipBlanks()
-            guard let value = try value() else { throw missingValue() }
+            guard let value = try value() else {
+                let failure = missingValue()
+                skipPastList()
+                throw failure
+            }
             values.append(value)
             lexer.skipBlanks()
             if lexer.take(")") { return values }
             guard lexer.take(",") else {
                 if lexer.isAtEnd { throw Failure(range: open..<open + 1, message: "this `(` is never closed") }
                 let range = lexer.takeAnything()
+                skipPastList()
                 throw Failure(
                     range: range, message: "`,` or `)` is expected here, not `\(text.text(range))`",
                     note: "a value with blanks needs quotes")
             }
         }
+    }
+
+    /// The rest of a list that cannot be read, so that its `)` does not end something else.
+    private mutating func skipPastList() {
+        while let current = lexer.current, current != ")", current != "(" { lexer.move(to: lexer.position + 1) }
+        _ = lexer.take(")")
     }
 
     mutating func value() throws(Failure) -> ValueSyntax? {

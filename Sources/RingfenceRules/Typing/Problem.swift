@@ -10,3 +10,10 @@ struct Problem: Error {
     /// The name of a field or event type is not known here, and may be elsewhere: `skip-if-unknown-filter` is about these.
     var isUnknownName = false
 }
+
+extension Problem {
+    /// As an error.
+    func diagnostic(_ code: String, item: String) -> Diagnostic {
+        .error(code, span, message, note: note, item: item)
+    }
+}
