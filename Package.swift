@@ -25,13 +25,16 @@ let package = Package(
         .systemLibrary(name: "CLibbpf"),
         .systemLibrary(name: "CLibYAML"),
         .target(name: "CRingfenceProbe"),
+        .target(name: "CRingfenceDefaults"),
         .target(name: "RingfenceEvents", dependencies: ["CRingfenceABI"]),
         .target(
             name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
         .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
-        .target(name: "RingfenceExpectations", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
+        .target(
+            name: "RingfenceExpectations",
+            dependencies: ["RingfenceEvents", "RingfenceDocuments", "CRingfenceDefaults"]),
         .target(
             name: "RingfenceDetection",
             dependencies: [
@@ -44,6 +47,7 @@ let package = Package(
             dependencies: [
                 "RingfenceOutputs", "RingfenceDetection", "RingfenceRules", "RingfenceExpectations",
                 "RingfenceContainers", "RingfenceEvents", "RingfenceKernel", "RingfenceDocuments", "CRingfenceABI",
+                "CRingfenceDefaults",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -2,8 +2,8 @@
 """The agent under measurement: started, watched from /proc, asked for its counters, ended."""
 
 import glob
-import json
 import os
+import re
 import signal
 import subprocess
 import threading
@@ -84,31 +84,18 @@ class Agent:
         return total
 
     def counters(self):
-        """Sums of seen, filtered, delivered and dropped over all event types, and whether they add up; None where the
-        agent does not tell."""
-        answer = subprocess.run([self.binary, "doctor", "--json"], capture_output=True, text=True, timeout=20)
-        try:
-            found = list(_counter_objects(json.loads(answer.stdout)))
-        except ValueError:
+        """Sums over all event types of what the agent says of itself when it has ended, and whether each type adds up;
+        None where it does not tell."""
+        lines = [{key: int(value) for key, value in zip(COUNTER_KEYS, found)}
+                 for found in COUNTERS.findall(self.log())]
+        if not lines:
             return None
-        if not found:
-            return None
-        sums = {key: sum(entry[key] for entry in found) for key in COUNTER_KEYS}
+        sums = {key: sum(line[key] for line in lines) for key in COUNTER_KEYS}
         sums["adds_up"] = all(
-            entry["seen"] == entry["filtered"] + entry["delivered"] + entry["dropped"] for entry in found)
+            line["seen"] == line["filtered"] + line["delivered"] + line["dropped"] and line["delivered"] == line["read"]
+            for line in lines)
         return sums
 
 
-COUNTER_KEYS = ("seen", "filtered", "delivered", "dropped")
-
-
-def _counter_objects(value):
-    """Every object of the answer that holds all four counters."""
-    if isinstance(value, dict):
-        if all(isinstance(value.get(key), int) for key in COUNTER_KEYS):
-            yield value
-        for inner in value.values():
-            yield from _counter_objects(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _counter_objects(inner)
+COUNTER_KEYS = ("seen", "filtered", "delivered", "dropped", "read")
+COUNTERS = re.compile(" ".join(rf"{key}=(\d+)" for key in COUNTER_KEYS))

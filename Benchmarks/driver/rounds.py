@@ -61,9 +61,9 @@ class Rounds:
                 line = self._measure(load, "agent")
                 line["agent_ns"] = (running.cpu_ns() - before) / line["operations"]
                 line["rss_bytes"] = running.rss_bytes()
-            counters = running.counters()
-            if counters:
-                self.counters.append(counters)
+        counters = running.counters()
+        if counters:
+            self.counters.append(counters)
         self.alerts += running.alerts
 
     def _measure(self, load, setting):

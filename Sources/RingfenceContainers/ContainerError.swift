@@ -6,6 +6,7 @@ public struct ContainerError: Error, Sendable, Hashable, CustomStringConvertible
     public enum Code: Sendable, Hashable {
         /// No such file or directory.
         case notFound
+        /// EACCES or EPERM.
         case notPermitted
         /// The file has more bytes, or the directory more names, than were asked for.
         case tooLarge
@@ -19,6 +20,7 @@ public struct ContainerError: Error, Sendable, Hashable, CustomStringConvertible
         case unsupported
     }
 
+    /// What went wrong.
     public var code: Code
     /// The path, or whatever else it is about.
     public var subject: String

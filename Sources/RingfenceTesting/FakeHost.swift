@@ -105,6 +105,7 @@ public final class FakeHost: HostFileSystem {
         }
     }
 
+    /// The bytes that were put there; the path is noted in `reads`.
     public func read(_ path: String, limit: Int) throws(ContainerError) -> [UInt8] {
         state.withLock { $0.reads.append(path) }
         guard case .file(let bytes) = try node(path, following: true).content else {
@@ -114,6 +115,7 @@ public final class FakeHost: HostFileSystem {
         return bytes
     }
 
+    /// The names directly below a folder.
     public func list(_ path: String, limit: Int) throws(ContainerError) -> [String] {
         if path != "/" {
             guard case .folder = try node(path, following: true).content else { throw ContainerError(.wrongKind, path) }
@@ -127,6 +129,7 @@ public final class FakeHost: HostFileSystem {
         return names
     }
 
+    /// The inode that the path was given.
     public func status(_ path: String) throws(ContainerError) -> HostFileStatus {
         let node = try node(path, following: true)
         var isDirectory = false
@@ -136,6 +139,7 @@ public final class FakeHost: HostFileSystem {
             modifiedNanoseconds: node.modifiedNanoseconds)
     }
 
+    /// The target that `link` was given.
     public func readLink(_ path: String) throws(ContainerError) -> String {
         guard case .link(let target) = try node(path, following: false).content else {
             throw ContainerError(.wrongKind, path)

@@ -20,7 +20,9 @@ extension EndToEnd {
             #expect(alert.value("tags") as? [String] == ["T1059.004"])
             #expect(alert.string("ringfence.event.verdict") == "allowed")
             #expect(alert.string("ringfence.process.exe") == "/bin/busybox")
-            #expect(alert.string("output_fields.container.name") == nil)
+            let fields = alert.value("output_fields") as? [String: Any] ?? [:]
+            #expect(fields["container.name"] as? String == container.name)
+            #expect(fields["proc.name"] as? String == "sh")
             let output = try #require(alert.string("output"))
             #expect(output.contains("name=sh cmdline=sh -c act contained unshare; true container=\(container.name)"))
             #expect(agent.stop() == 0)
@@ -43,8 +45,8 @@ extension EndToEnd {
                 #expect(alert.string("ringfence.event.verdict") == "allowed")
             }
             #expect(alerts.first?.string("ringfence.event.syscall") == "openat")
-            #expect(alerts.dropFirst().first?.integer("ringfence.event.args.bytes") == 12)
-            #expect(alerts.last?.integer("ringfence.event.args.bytes") == 21)
+            #expect(alerts.dropFirst().first?.integer("ringfence.event.args.size") == 12)
+            #expect(alerts.last?.integer("ringfence.event.args.size") == 21)
         }
 
         /// A path that names no place is told as the kernel saw it, not as the program wrote it.

@@ -60,7 +60,7 @@ extension EndToEnd {
             #expect(alert.string("ringfence.expectation.observed")?.contains(call) == true)
             #expect(alert.string("ringfence.event.syscall") == call)
             switch call {
-            case "keyctl": #expect(alert.integer("ringfence.event.args.option") == 0)
+            case "keyctl": #expect(alert.integer("ringfence.event.args.operation") == 0)
             case "unshare": #expect(alert.integer("ringfence.event.args.flags") == 0x0400_0000)
             default: #expect(alert.integer("ringfence.event.args.entries") == 4)
             }

@@ -21,7 +21,7 @@ struct ArgumentTests {
     @Test(
         "what cannot be understood is a usage error",
         arguments: [
-            ["bogus"], ["fields", "extra"],  
+            ["bogus"], ["fields", "extra"], ["run", "--output", "xml"], ["run", "--duration", "0"], ["rules", "check"],
         ])
     func usage(arguments: [String]) {
         let error = #expect(throws: (any Error).self) { _ = try Ringfence.parseAsRoot(arguments) }

@@ -99,6 +99,23 @@ import Testing
         #expect(directory.nextRefreshNanoseconds == nil)
     }
 
+    @Test func aRuntimeThatStartsLaterIsFound() throws {
+        let host = Fixture.host()
+        var directory = try Fixture.directory(host)
+        _ = try directory.discoverRunning(nowNanoseconds: 0)
+        host.process(20, ["dockerd", "--data-root", "/srv/data", "--exec-root", "/srv/exec"])
+        Fixture.addDocker(a, to: host, cgroupID: 10, data: "/srv/data", exec: "/srv/exec")
+        let second: UInt64 = 1_000_000_000
+        _ = directory.add(cgroupID: 10, path: "/docker/\(a)", nowNanoseconds: 10 * second)
+        let updates = directory.refresh(nowNanoseconds: 10 * second + 5_000_000)
+        guard case .container(let container, isComplete: true)? = updates.first?.admission else {
+            Issue.record("\(updates)")
+            return
+        }
+        #expect(container.name == "web" && container.unknown.isEmpty)
+        #expect(directory.roots.dockerData == ["/var/lib/docker", "/srv/data"])
+    }
+
     @Test func whatStaysUnknownIsMarkedInTheEnd() throws {
         let host = Fixture.host().cgroup("/docker/\(a)", id: 10)
         var directory = try Fixture.directory(host)

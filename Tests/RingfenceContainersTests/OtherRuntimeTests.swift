@@ -39,6 +39,11 @@ import Testing
         #expect(container.id == "x1" && container.runtime == .containerd)
         #expect(container.isPrivileged == true)
         #expect(try Fixture.read(host, cgroupID: 6) == nil)
+        host.file(
+            "/run/containerd/io.containerd.runtime.v2.task/lab/x2/config.json",
+            Fixture.config(cgroupsPath: "/free/zz"))
+        host.cgroup("/free/zz", id: 8)
+        #expect(try Fixture.read(host, cgroupID: 8)?.id == "x2")
         // The bundle's id is a name that many cgroups may have; only the declared one is the container's.
         #expect(try Fixture.read(host, cgroupID: 7) == nil)
     }

@@ -34,6 +34,14 @@ import Testing
         #expect(try discover(host) == .none)
     }
 
+    @Test func theAgentsNamespacesStandForInits() throws {
+        let host = Fixture.host().process(20, ["dockerd", "--data-root", "/d"])
+        host.process(21, ["dockerd", "--data-root", "/forged"], pidNamespace: 4_026_532_000)
+        host.refuse("/proc/1/ns/pid")
+        host.link("/proc/self/ns/pid", to: "pid:[4026531836]")
+        #expect(try discover(host).dockerData == ["/d"])
+    }
+
     @Test func oddCommandLinesAreHarmless() throws {
         let host = Fixture.host()
         host.process(20, ["conmon", "-b"])

@@ -11,14 +11,16 @@
 #define RF_STRING_BYTES	  256
 #define RF_SOCKADDR_BYTES 128
 
+/* Eight, so that one load takes them all. */
 struct rf_syscall_arguments {
-	__u8 kinds[RF_SYSCALL_ARGUMENTS];
+	__u8 kinds[8];
 };
 
 /* One element more than there are numbers: calls that the architecture lacks (-1) go there. */
 #define RF_ROW_INDEX(number)	((number) < 0 ? RF_SYSCALL_NUMBERS : (number))
 #define RF_ROW_KIND(kind, name) RF_ARG_##kind
-#define RF_ROW_NATIVE(name, x86_64, i386, aarch64, ...) [RF_ROW_INDEX(RF_NATIVE_COLUMN(x86_64, aarch64))] = {{__VA_ARGS__}},
+#define RF_ROW_NATIVE(name, x86_64, i386, aarch64, ...)                                                                \
+	[RF_ROW_INDEX(RF_NATIVE_COLUMN(x86_64, aarch64))] = {{__VA_ARGS__}},
 #define RF_ROW_COMPAT(name, x86_64, i386, aarch64, ...) [RF_ROW_INDEX(i386)] = {{__VA_ARGS__}},
 #if defined(__TARGET_ARCH_x86)
 #define RF_NATIVE_COLUMN(x86_64, aarch64) (x86_64)
@@ -28,26 +30,35 @@ struct rf_syscall_arguments {
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Winitializer-overrides" /* all the -1 */
-static const struct rf_syscall_arguments rf_native_arguments[RF_SYSCALL_NUMBERS + 1] = {
-	RF_SYSCALLS(RF_ROW_NATIVE, RF_ROW_KIND)};
+static const struct rf_syscall_arguments rf_native_arguments[RF_SYSCALL_NUMBERS + 1]
+	__attribute__((aligned(8))) = {RF_SYSCALLS(RF_ROW_NATIVE, RF_ROW_KIND)};
 #if defined(__TARGET_ARCH_x86)
-static const struct rf_syscall_arguments rf_compat_arguments[RF_SYSCALL_NUMBERS + 1] = {
-	RF_SYSCALLS(RF_ROW_COMPAT, RF_ROW_KIND)};
+static const struct rf_syscall_arguments rf_compat_arguments[RF_SYSCALL_NUMBERS + 1]
+	__attribute__((aligned(8))) = {RF_SYSCALLS(RF_ROW_COMPAT, RF_ROW_KIND)};
 #endif
 #pragma clang diagnostic pop
 
-/* The kinds of a call's arguments, as a number with a byte for each; 0 where the table does not know the call. */
-static __always_inline const __u8 *rf_argument_kinds(__u32 number, int compat)
+/* The kinds of a call's arguments, a byte for each; 0 where the table does not know the call. */
+static __always_inline __u64 rf_argument_kinds(__u32 number, int compat)
 {
+	__u32 index = number;
+
 	if (number >= RF_SYSCALL_NUMBERS)
-		return NULL;
-	if (!compat)
-		return rf_native_arguments[number].kinds;
+		return 0;
+	rf_bound(index, RF_SYSCALL_NUMBERS - 1);
 #if defined(__TARGET_ARCH_x86)
-	return rf_compat_arguments[number].kinds;
+	if (compat)
+		return *(const __u64 *)rf_compat_arguments[index].kinds;
 #else
-	return NULL; /* the table has no column for 32-bit arm */
+	if (compat)
+		return 0; /* the table has no column for 32-bit arm */
 #endif
+	return *(const __u64 *)rf_native_arguments[index].kinds;
+}
+
+static __always_inline __u32 rf_argument_kind(__u64 kinds, __u32 index)
+{
+	return kinds >> 8 * index & 0xff;
 }
 
 /* As in the registers at entry. At exit only the result's register has changed. */

@@ -8,8 +8,8 @@
 #include "syscall_arguments.h"
 #include "syscall_gate.h"
 
-#define RF_AT_FDCWD	-100
-#define RF_CREAT_FLAGS	0x241 /* O_WRONLY | O_CREAT | O_TRUNC on every architecture that we have */
+#define RF_AT_FDCWD    -100
+#define RF_CREAT_FLAGS 0x241 /* O_WRONLY | O_CREAT | O_TRUNC on every architecture that we have */
 
 /* What openat2 takes: Linux UAPI. */
 struct rf_open_how {
@@ -27,17 +27,18 @@ struct rf_open_request {
 static __always_inline void rf_read_open_request(struct rf_open_request *out, struct pt_regs *regs, __u32 number,
 						 int compat)
 {
-	const __u8 *kinds = rf_argument_kinds(number, compat);
+	__u64 kinds = rf_argument_kinds(number, compat);
+	int is_creat = rf_argument_kind(kinds, 1) == RF_ARG_MODE;
 	struct rf_open_how how = {};
 	__u64 args[6];
 
 	rf_read_arguments(args, regs, compat);
 	out->dirfd = RF_AT_FDCWD;
 	out->resolve = 0;
-	if (!kinds || kinds[0] == RF_ARG_PATH) {
+	if (rf_argument_kind(kinds, 0) == RF_ARG_PATH) {
 		out->path = args[0];
-		out->flags = kinds && kinds[1] == RF_ARG_MODE ? RF_CREAT_FLAGS : args[1];
-		out->mode = kinds && kinds[1] == RF_ARG_MODE ? args[1] : args[2];
+		out->flags = is_creat ? RF_CREAT_FLAGS : args[1];
+		out->mode = is_creat ? args[1] : args[2];
 		return;
 	}
 	out->dirfd = args[0];

@@ -37,11 +37,10 @@ int BPF_PROG(syscall, struct pt_regs *regs, long ret)
 {
 	__u32 type = RF_EVENT_SYSCALL, raw = rf_entry_number(regs);
 	struct rf_counters *counters = bpf_map_lookup_elem(&rf_counters, &type);
-	struct rf_scratch *scratch = rf_scratch_at(RF_SCRATCH_TRACEPOINT);
 	struct task_struct *task = rf_current();
 	struct rf_syscall *event;
 
-	if (!counters || !scratch)
+	if (!counters)
 		return 0;
 	__u32 gate = rf_narrow(rf_gate(raw), rf_is_compat(task));
 	__u64 cgroup_id = rf_task_cgroup_id(task);
@@ -49,6 +48,9 @@ int BPF_PROG(syscall, struct pt_regs *regs, long ret)
 		counters->filtered++;
 		return 0;
 	}
+	struct rf_scratch *scratch = rf_scratch_at(RF_SCRATCH_TRACEPOINT);
+	if (!scratch)
+		return 0;
 	int compat = gate & RF_GATE_COMPAT;
 	event = rf_begin(scratch, type, sizeof(*event), task, cgroup_id);
 	struct rf_event_header *header = rf_header(scratch);
@@ -64,12 +66,11 @@ int BPF_PROG(syscall, struct pt_regs *regs, long ret)
 	event->euid = rf_read(cred, euid.val);
 	event->user_namespace = rf_user_namespace(cred);
 
-	const __u8 *kinds = rf_argument_kinds(header->syscall, compat);
-	if (kinds) {
-		for (int i = 0; i < RF_SYSCALL_ARGUMENTS; i++)
-			if (kinds[i])
-				rf_append_argument(kinds[i], i, event->args[i],
-						   i + 1 < RF_SYSCALL_ARGUMENTS ? event->args[i + 1] : 0);
+	__u64 kinds = rf_argument_kinds(header->syscall, compat);
+	for (int i = 0; kinds && i < RF_SYSCALL_ARGUMENTS; i++) {
+		__u64 next = i + 1 < RF_SYSCALL_ARGUMENTS ? event->args[i + 1] : 0;
+		if (rf_argument_kind(kinds, i))
+			rf_append_argument(rf_argument_kind(kinds, i), i, event->args[i], next);
 	}
 	rf_emit(scratch, counters);
 	return 0;

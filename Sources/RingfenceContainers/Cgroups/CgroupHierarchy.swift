@@ -4,10 +4,13 @@
 public struct CgroupHierarchy: Sendable, Hashable {
     /// Version 2, or one of version 1's hierarchies.
     public enum Kind: Sendable, Hashable {
+        /// The unified hierarchy.
         case v2
+        /// The hierarchy of that controller, with whatever else shares it.
         case v1(V1Controller)
     }
 
+    /// Which one.
     public var kind: Kind
     /// Where it is mounted on the host: `/sys/fs/cgroup/unified`.
     public var mountPoint: String

@@ -4,6 +4,7 @@
 public struct CgroupIdentity: Sendable, Hashable {
     /// The container's own id: what its runtime calls it, in full.
     public var id: String
+    /// `unknown` when only the disk can tell.
     public var runtime: RuntimeKind
     /// The Kubernetes pod's uid with dashes, when the path has one.
     public var podUID: String?

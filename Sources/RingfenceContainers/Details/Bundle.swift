@@ -37,4 +37,9 @@ enum Bundle {
         let root = identity.rootPath.split(separator: "/")
         return cgroupsPath.hasPrefix("/") ? names == root : names == root.suffix(names.count)
     }
+
+    /// When the container's first process was made: the shim then writes its number into the bundle.
+    static func startedNanoseconds(_ folders: [String], on host: any HostFileSystem) -> Int64? {
+        folders.lazy.compactMap { try? host.status($0 + "/init.pid").modifiedNanoseconds }.first
+    }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A part of a container that has to be read from disk. Raw values are the names in `Container.unknown`.
-public enum ContainerDetail: String, Sendable, Hashable, CaseIterable {
+enum ContainerDetail: String, Sendable, Hashable, CaseIterable {
     case name
     case image
     case labels
@@ -24,6 +24,8 @@ struct ContainerDetails {
     var startedAtNanoseconds: Int64?
     /// What this runtime has no notion of: plain runc has no images.
     var inapplicable: Set<ContainerDetail> = []
+    /// What no file will ever tell, unless it is known already.
+    var unreadable: Set<ContainerDetail> = []
     var problems: [ContainerError] = []
 
     /// Runs one read; its failure becomes a problem.
@@ -50,4 +52,7 @@ struct ContainerDetails {
             }
         }
     }
+
+    /// Whether another look later can tell no more. The time of the start is not worth one.
+    var isComplete: Bool { unknown.allSatisfy { unreadable.contains($0) || $0 == .startedAt } }
 }

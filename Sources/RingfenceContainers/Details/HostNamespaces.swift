@@ -7,7 +7,7 @@ enum HostNamespaces {
     static func mark(_ declared: inout DeclaredConfiguration, on host: any HostFileSystem) {
         func joinsHost(_ type: String, _ file: String) -> Bool {
             guard case .some(.some(let path)) = declared.namespaces[type],
-                let joined = try? host.status(path), let own = try? host.status("/proc/1/ns/\(file)")
+                let joined = try? host.status(path), let own = try? host.status(InitNamespace.path(file, on: host))
             else { return false }
             return joined.inode == own.inode
         }

@@ -13,8 +13,11 @@ public enum Admission: Sendable, Hashable {
 
 /// A decision, or details, that came late.
 public struct DirectoryUpdate: Sendable, Hashable {
+    /// The cgroup that was added.
     public var cgroupID: UInt64
+    /// Its path, as it was added.
     public var path: String
+    /// What it turned out to be.
     public var admission: Admission
 
     /// What is now known of a cgroup.

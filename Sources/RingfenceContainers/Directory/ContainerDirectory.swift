@@ -13,6 +13,7 @@ public struct ContainerDirectory: Sendable {
         var isDecided: Bool
     }
 
+    /// The hierarchy whose paths and ids the calls speak of.
     public let hierarchy: CgroupHierarchy
     private let host: any HostFileSystem
     private let limits: DirectoryLimits
@@ -24,10 +25,12 @@ public struct ContainerDirectory: Sendable {
     /// Cgroups inside containers: the container's own cgroup.
     private var inner: [UInt64: UInt64] = [:]
     private var waiting: [UInt64: Waiting] = [:]
+    private var lastDiscoveryNanoseconds: UInt64?
 
     /// An empty directory.
     ///
-    /// - Parameter roots: where runtimes keep their files; `RuntimeDiscovery` adds to `RuntimeRoots.defaults`.
+    /// - Parameter roots: where runtimes keep their files. What `RuntimeDiscovery` finds is added behind them, at
+    ///   `discoverRunning` and again when a container's details are missing.
     public init(
         host: any HostFileSystem, hierarchy: CgroupHierarchy, roots: RuntimeRoots = .defaults,
         limits: DirectoryLimits = DirectoryLimits()
@@ -35,14 +38,11 @@ public struct ContainerDirectory: Sendable {
         self.host = host
         self.hierarchy = hierarchy
         self.limits = limits
-        reader = ContainerReader(host: host, roots: roots)
+        reader = ContainerReader(host: host, hierarchy: hierarchy, roots: roots)
     }
 
-    /// Folders to look in from now on.
-    public var roots: RuntimeRoots {
-        get { reader.roots }
-        set { reader.roots = newValue }
-    }
+    /// Folders that are looked in: those given, then those found.
+    public var roots: RuntimeRoots { reader.roots }
 
     /// All containers, in no order.
     public var containers: [Container] { Array(containersByCgroup.values) }
@@ -72,9 +72,11 @@ public struct ContainerDirectory: Sendable {
     ///
     /// - Parameter nowNanoseconds: any monotonic clock, the same in all calls.
     public mutating func discoverRunning(nowNanoseconds: UInt64) throws(ContainerError) -> [Container] {
+        discoverRoots(nowNanoseconds: nowNanoseconds)
         let root = try hierarchy.cgroupID(path: "/", on: host)
         var level = [(path: "/", id: root)]
         var walked = 0
+        let freelyNamed = reader.freelyNamed()
         while !level.isEmpty {
             var next: [(path: String, id: UInt64)] = []
             for parent in level {
@@ -84,8 +86,8 @@ public struct ContainerDirectory: Sendable {
                     guard let id = try? hierarchy.cgroupID(path: path, on: host) else { continue }
                     walked += 1
                     guard walked <= limits.walkedCgroups else { return containers }
-                    let admission = admit(cgroupID: id, path: path, isFinal: true)
-                    if case .container(let container, _) = admission, !container.unknown.isEmpty {
+                    let admission = admit(cgroupID: id, path: path, isFinal: false, walked: freelyNamed)
+                    if case .container(_, isComplete: false) = admission {
                         wait(cgroupID: id, path: path, nowNanoseconds: nowNanoseconds, isDecided: true)
                     }
                     next.append((path, id))
@@ -133,6 +135,11 @@ public struct ContainerDirectory: Sendable {
     /// host's; a container that still lacks details is returned once more as complete, with what is unknown marked.
     public mutating func refresh(nowNanoseconds: UInt64) -> [DirectoryUpdate] {
         let due = waiting.filter { dueNanoseconds($0.value).map { $0 <= nowNanoseconds } ?? true }
+        // A runtime that started after the agent may keep its files anywhere. What nobody claims is most often no
+        // container, so it asks for this once.
+        if due.contains(where: { $0.value.isDecided || $0.value.attempts == 3 }) {
+            discoverRoots(nowNanoseconds: nowNanoseconds)
+        }
         // Parents have shorter paths: they are decided before their children are asked.
         return due.sorted { $0.value.path.utf8.count < $1.value.path.utf8.count }.compactMap { cgroupID, entry in
             var entry = entry
@@ -153,13 +160,27 @@ public struct ContainerDirectory: Sendable {
         }
     }
 
+    /// Reads all of /proc, so at most once in `limits.discoveryPauseNanoseconds`.
+    private mutating func discoverRoots(nowNanoseconds: UInt64) {
+        if let last = lastDiscoveryNanoseconds, nowNanoseconds >= last,
+            nowNanoseconds - last < limits.discoveryPauseNanoseconds
+        {
+            return
+        }
+        lastDiscoveryNanoseconds = nowNanoseconds
+        reader.roots.append(RuntimeDiscovery.roots(on: host, hierarchy: hierarchy))
+    }
+
     private func dueNanoseconds(_ entry: Waiting) -> UInt64? {
         guard entry.attempts < limits.retryDelaysNanoseconds.count else { return nil }
         let due = entry.firstSeenNanoseconds.addingReportingOverflow(limits.retryDelaysNanoseconds[entry.attempts])
         return due.overflow ? UInt64.max : due.partialValue
     }
 
-    private mutating func admit(cgroupID: UInt64, path: String, isFinal: Bool) -> Admission {
+    /// - Parameter walked: what the disk says, when all cgroups above have been judged by it already.
+    private mutating func admit(
+        cgroupID: UInt64, path: String, isFinal: Bool, walked: [String: CgroupIdentity]? = nil
+    ) -> Admission {
         if let outermost = outermostKnown(above: path) {
             return admitInside(outermost, cgroupID: cgroupID, path: path)
         }
@@ -168,7 +189,7 @@ public struct ContainerDirectory: Sendable {
             _ = remove(cgroupID: old)
         }
         let judgement = CgroupPath.judge(path)
-        if let outer = freelyNamed(path, judgement) {
+        if let outer = freelyNamed(path, judgement, walked) {
             guard outer.rootPath != path else {
                 return admitOutermost(outer, cgroupID: cgroupID, isFinal: isFinal)
             }
@@ -187,15 +208,21 @@ public struct ContainerDirectory: Sendable {
     /// The outermost container at or above a path that only runtimes' files tell of. They are asked about every cgroup
     /// above the one that the names tell of: otherwise a container with a freely named cgroup could make a name below it
     /// that passes for a container of the host's. What runs code has its state on disk, so asking once is enough.
-    private mutating func freelyNamed(_ path: String, _ judgement: CgroupPath.Judgement) -> CgroupIdentity? {
-        var end = path.split(separator: "/").count
+    private mutating func freelyNamed(
+        _ path: String, _ judgement: CgroupPath.Judgement, _ walked: [String: CgroupIdentity]?
+    ) -> CgroupIdentity? {
+        let names = path.split(separator: "/")
+        var end = names.count
         if case .container(let identity) = judgement {
             end = identity.outermostPath.split(separator: "/").count - 1
         }
+        if let walked { return end == names.count ? walked[path] : nil }
+        guard end > 0 else { return nil }
+        let known = reader.freelyNamed()
         var prefix = ""
-        for name in path.split(separator: "/").prefix(max(end, 0)) {
+        for name in names.prefix(end) {
             prefix += "/" + name
-            if let identity = reader.resolve(prefix) { return identity }
+            if let identity = known[prefix] { return identity }
         }
         return nil
     }
@@ -218,9 +245,9 @@ public struct ContainerDirectory: Sendable {
         guard containersByCgroup[cgroupID] != nil || containersByCgroup.count < limits.containers else {
             return isFinal ? .host : .undecided
         }
-        let container = reader.read(identity, cgroupID: cgroupID)
+        let (container, isComplete) = reader.read(identity, cgroupID: cgroupID)
         store(container, identity)
-        return .container(container, isComplete: isFinal || container.unknown.isEmpty)
+        return .container(container, isComplete: isFinal || isComplete)
     }
 
     private mutating func admitInside(_ outermost: Container, cgroupID: UInt64, path: String) -> Admission {

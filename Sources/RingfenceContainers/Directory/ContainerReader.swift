@@ -4,24 +4,29 @@
 struct ContainerReader: Sendable {
     var host: any HostFileSystem
     var roots: RuntimeRoots
+    private let hierarchy: CgroupHierarchy
     private var states = RuntimeStateIndex()
 
-    init(host: any HostFileSystem, roots: RuntimeRoots) {
+    init(host: any HostFileSystem, hierarchy: CgroupHierarchy, roots: RuntimeRoots) {
         self.host = host
+        self.hierarchy = hierarchy
         self.roots = roots
     }
 
-    /// The container that a runtime's files place at a path whose names tell of none.
-    mutating func resolve(_ path: String) -> CgroupIdentity? {
-        let subject = ResolutionSubject(path: path, states: states.states(roots, on: host), roots: roots, host: host)
-        for runtime in ContainerRuntimes.all {
-            if let identity = runtime.resolve(subject) { return identity }
-        }
-        return nil
+    /// The containers whose cgroups have free names, by the path of the cgroup, as the disk has them now.
+    mutating func freelyNamed() -> [String: CgroupIdentity] {
+        let states = states.states(in: hierarchy, roots, on: host)
+        return Dictionary(
+            states.map { path, state in
+                let identity = CgroupIdentity(
+                    id: state.id, runtime: state.runtime, podUID: nil, ancestors: [], rootPath: path,
+                    outermostPath: path, delegatedUID: nil)
+                return (path, identity)
+            }, uniquingKeysWith: { first, _ in first })
     }
 
     /// A container that is not nested in another.
-    func read(_ identity: CgroupIdentity, cgroupID: UInt64) -> Container {
+    func read(_ identity: CgroupIdentity, cgroupID: UInt64) -> (container: Container, isComplete: Bool) {
         var container = Container(
             id: identity.id, runtime: identity.runtime, cgroupPath: identity.rootPath, cgroupID: cgroupID)
         let details = describe(identity)
@@ -41,20 +46,22 @@ struct ContainerReader: Sendable {
         }
         container.unknown = details.unknown.map(\.rawValue)
         container.problems = details.problems.map(\.description)
-        return container
+        return (container, details.isComplete)
     }
 
     private func describe(_ identity: CgroupIdentity) -> ContainerDetails {
         if let uid = identity.delegatedUID {
             // The user can make any cgroup there, so the system's files on an id of that name prove nothing.
-            return ContainerDetails(problems: [
-                ContainerError(.unsupported, identity.rootPath, detail: "made by user \(uid), whose files are not read")
-            ])
+            return ContainerDetails(
+                unreadable: Set(ContainerDetail.allCases),
+                problems: [
+                    ContainerError(
+                        .unsupported, identity.rootPath, detail: "made by user \(uid), whose files are not read")
+                ])
         }
+        let subject = DescriptionSubject(identity: identity, hierarchy: hierarchy, roots: roots, host: host)
         for runtime in ContainerRuntimes.all {
-            if let details = runtime.describe(DescriptionSubject(identity: identity, roots: roots, host: host)) {
-                return details
-            }
+            if let details = runtime.describe(subject) { return details }
         }
         return ContainerDetails()
     }

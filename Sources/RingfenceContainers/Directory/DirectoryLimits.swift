@@ -16,6 +16,9 @@ public struct DirectoryLimits: Sendable, Hashable {
         5_000_000_000,
     ]
 
+    /// The least time between two searches for runtimes' folders, nanoseconds.
+    public var discoveryPauseNanoseconds: UInt64 = 1_000_000_000
+
     /// The defaults above: the last attempt comes five seconds after the cgroup was made.
     public init() {}
 }

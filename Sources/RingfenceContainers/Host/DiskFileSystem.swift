@@ -14,6 +14,7 @@ public struct DiskFileSystem: HostFileSystem {
         prefix = root
     }
 
+    /// Opened without blocking, and only if it is a regular file.
     public func read(_ path: String, limit: Int) throws(ContainerError) -> [UInt8] {
         // Non-blocking: a FIFO in the file's place must not stop the agent.
         let descriptor = open(prefix + path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
@@ -41,6 +42,7 @@ public struct DiskFileSystem: HostFileSystem {
         }
     }
 
+    /// In the order of the directory.
     public func list(_ path: String, limit: Int) throws(ContainerError) -> [String] {
         guard let directory = opendir(prefix + path) else { throw Self.error(errno, path) }
         defer { closedir(directory) }
@@ -60,6 +62,7 @@ public struct DiskFileSystem: HostFileSystem {
         }
     }
 
+    /// stat(2).
     public func status(_ path: String) throws(ContainerError) -> HostFileStatus {
         var status = stat()
         guard stat(prefix + path, &status) == 0 else { throw Self.error(errno, path) }
@@ -69,6 +72,7 @@ public struct DiskFileSystem: HostFileSystem {
             modifiedNanoseconds: seconds.overflow ? 0 : seconds.partialValue &+ Int64(status.st_mtim.tv_nsec))
     }
 
+    /// readlink(2), up to PATH_MAX bytes.
     public func readLink(_ path: String) throws(ContainerError) -> String {
         let capacity = Int(PATH_MAX)
         let (target, failure) = withUnsafeTemporaryAllocation(of: CChar.self, capacity: capacity) {

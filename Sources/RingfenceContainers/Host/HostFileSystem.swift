@@ -14,9 +14,11 @@ public protocol HostFileSystem: Sendable {
 
 /// The part of stat(2) that this module needs.
 public struct HostFileStatus: Sendable, Hashable {
+    /// `st_ino`; of a cgroup's directory, the cgroup's id.
     public var inode: UInt64
     /// Owner, in the agent's user namespace.
     public var uid: UInt32
+    /// Nothing else than a directory.
     public var isDirectory: Bool
     /// Last change of the bytes, nanoseconds since the Unix epoch.
     public var modifiedNanoseconds: Int64

@@ -5,17 +5,23 @@ public struct Container: Sendable, Hashable {
     /// The full id. Of a nested container: the ids from the outermost inwards, joined by `/`, since only the outermost
     /// one was named by the host.
     public var id: String
+    /// As people call it: Docker's and Podman's name, the container's name in its pod, else the id.
     public var name: String?
+    /// What it was made from; nil for runtimes without images.
     public var image: ImageReference?
+    /// What made it; for a nested one, as far as the cgroup's name tells.
     public var runtime: RuntimeKind
     /// Path of the container's own cgroup below the hierarchy's root.
     public var cgroupPath: String
     /// Inode of the directory at `cgroupPath`: the kernel's cgroup id.
     public var cgroupID: UInt64
+    /// Nil outside Kubernetes.
     public var pod: PodReference?
     /// Whether it is a pod's sandbox ("pause"), and not one of the pod's containers; nil when nothing tells.
     public var isPodSandbox: Bool?
+    /// Labels of Docker and CRI-O; other runtimes keep them where no file tells.
     public var labels: [String: String] = [:]
+    /// Nil when its bundle could not be read.
     public var declared: DeclaredConfiguration?
     /// As the runtime says, else derived from the declared configuration; nil when neither could be read.
     public var isPrivileged: Bool?

@@ -6,7 +6,9 @@ public struct DeclaredConfiguration: Sendable, Hashable {
     public var uid: UInt32?
     /// `process.user.gid`, in the container's user namespace.
     public var gid: UInt32?
+    /// `process.capabilities`.
     public var capabilities = DeclaredCapabilities()
+    /// `process.noNewPrivileges`.
     public var noNewPrivileges = false
     /// The `linux.seccomp` object, as its bytes in the file without line breaks and tabs; nil when the container is
     /// unconfined.
@@ -14,17 +16,25 @@ public struct DeclaredConfiguration: Sendable, Hashable {
     /// Namespaces of its own or joined, by OCI type (`pid`, `network`, `mount`, `ipc`, `uts`, `user`, `cgroup`, `time`).
     /// The value is the path of the namespace it joins, nil for a new one. A type that is absent is the runtime's own.
     public var namespaces: [String: String?] = [:]
+    /// In the order in which they are made.
     public var mounts: [DeclaredMount] = []
+    /// `linux.maskedPaths`: unreadable in the container.
     public var maskedPaths: [String] = []
+    /// `linux.readonlyPaths`.
     public var readonlyPaths: [String] = []
+    /// `root.readonly`.
     public var isRootReadonly = false
     /// `root.path`, on the host.
     public var rootPath: String?
+    /// `process.apparmorProfile`; nil for none.
     public var apparmorProfile: String?
+    /// `process.args`.
     public var arguments: [String] = []
     /// Names only: values are secrets too often.
     public var environmentNames: [String] = []
+    /// As the runtime or its caller set them.
     public var annotations: [String: String] = [:]
+    /// Of the container's uts namespace.
     public var hostname: String?
     /// `linux.cgroupsPath`: a path, or `slice:prefix:name` for systemd.
     public var cgroupsPath: String?
@@ -42,10 +52,15 @@ public struct DeclaredConfiguration: Sendable, Hashable {
 
 /// `process.capabilities`. Bit n is CAP number n; names that this build does not know are in no set.
 public struct DeclaredCapabilities: Sendable, Hashable {
+    /// What an exec can ever give.
     public var bounding: UInt64 = 0
+    /// What is in force at the start.
     public var effective: UInt64 = 0
+    /// What can be made effective.
     public var permitted: UInt64 = 0
+    /// What is kept over an exec of a file that has it too.
     public var inheritable: UInt64 = 0
+    /// What is kept over an exec of any file.
     public var ambient: UInt64 = 0
 
     /// No capability in any set.
@@ -54,9 +69,13 @@ public struct DeclaredCapabilities: Sendable, Hashable {
 
 /// One entry of `mounts`.
 public struct DeclaredMount: Sendable, Hashable {
+    /// A path on the host for bind mounts.
     public var source: String?
+    /// The path in the container.
     public var destination: String
+    /// The file system, or `bind`.
     public var type: String?
+    /// As for mount(8).
     public var options: [String]
 
     /// A mount at `destination`, a path in the container.

@@ -6,6 +6,7 @@ public struct ImageReference: Sendable, Hashable {
     public var name: String
     /// The name without tag and digest; not completed to a registry's full name.
     public var repository: String
+    /// As written; none is not completed to `latest`.
     public var tag: String?
     /// `sha256:...` of the manifest, when the reference carries it.
     public var digest: String?

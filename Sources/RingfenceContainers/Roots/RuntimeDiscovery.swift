@@ -12,7 +12,7 @@ public enum RuntimeDiscovery {
     public static func roots(on host: any HostFileSystem, hierarchy: CgroupHierarchy) -> RuntimeRoots {
         var roots = RuntimeRoots.none
         readDockerConfiguration(on: host, into: &roots)
-        let initNamespaces = namespaces(of: 1, on: host)
+        let initNamespaces = namespaceNames.map { try? host.readLink(InitNamespace.path($0, on: host)) }
         for pid in ProcessListing.pids(on: host) {
             guard let bytes = try? host.read("/proc/\(pid)/cmdline", limit: ReadLimit.procPID), !bytes.isEmpty else {
                 continue
@@ -56,15 +56,13 @@ public enum RuntimeDiscovery {
         _ pid: UInt32, _ hierarchy: CgroupHierarchy, _ initNamespaces: [String?], on host: any HostFileSystem
     ) -> Bool {
         guard let status = try? host.status("/proc/\(pid)"), status.uid == 0,
-            namespaces(of: pid, on: host) == initNamespaces,
+            namespaceNames.map({ try? host.readLink("/proc/\(pid)/ns/\($0)") }) == initNamespaces,
             let cgroups = try? host.read("/proc/\(pid)/cgroup", limit: ReadLimit.procPID)
         else { return false }
         return hierarchy.path(inProcCgroup: cgroups).flatMap(CgroupPath.identify) == nil
     }
 
-    private static func namespaces(of pid: UInt32, on host: any HostFileSystem) -> [String?] {
-        ["pid", "user"].map { try? host.readLink("/proc/\(pid)/ns/\($0)") }
-    }
+    private static let namespaceNames = ["pid", "user"]
 
     private static func readDockerConfiguration(on host: any HostFileSystem, into roots: inout RuntimeRoots) {
         let path = "/etc/docker/daemon.json"

@@ -20,6 +20,8 @@ enum CRIORuntime: ContainerRuntime {
         guard let declared = details.declared else { return details }
         details.isPrivileged = Privilege.derive(declared, on: subject.host)
         readAnnotations(declared.annotations, into: &details)
+        // There is no other place that tells.
+        details.unreadable = [.name, .image, .labels]
         return details
     }
 

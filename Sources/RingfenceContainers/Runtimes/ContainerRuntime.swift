@@ -6,30 +6,20 @@ protocol ContainerRuntime: Sendable {
     static func verdict(_ component: CgroupComponent) -> CgroupVerdict?
     /// What the disk tells of a container that the host named; nil when this runtime does not know it.
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails?
-    /// The container that has its cgroup at a path that no name tells of; nil when this runtime has none there.
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity?
+    /// The files that tell where containers have their cgroups, for a runtime whose cgroups may have any name.
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile]
 }
 
 extension ContainerRuntime {
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? { nil }
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] { [] }
 }
 
 /// A container whose details are wanted, and where they may be.
 struct DescriptionSubject {
     var identity: CgroupIdentity
+    var hierarchy: CgroupHierarchy
     var roots: RuntimeRoots
     var host: any HostFileSystem
-}
-
-/// A cgroup path that may be a container's.
-struct ResolutionSubject {
-    var path: String
-    var states: [RuntimeState]
-    var roots: RuntimeRoots
-    var host: any HostFileSystem
-
-    /// The last name of the path.
-    var name: String { path.split(separator: "/").last.map(String.init) ?? "" }
 }
 
 /// Every runtime, one entry each. The first that recognises a name decides, so the catch-all comes last.

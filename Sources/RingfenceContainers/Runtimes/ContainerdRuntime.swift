@@ -22,43 +22,49 @@ enum ContainerdRuntime: ContainerRuntime {
     }
 
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
-        let bundles = bundles(of: subject.identity.id, subject.roots, subject.host)
+        let folders = bundleFolders(subject.roots, on: subject.host)
+        let bundles = bundles(of: subject.identity.id, in: folders, subject.host)
         guard subject.identity.runtime == .containerd || !bundles.isEmpty else { return nil }
         var details = ContainerDetails(runtime: .containerd)
+        if subject.identity.runtime == .unknown, bundles.allSatisfy({ $0.contains("/moby/") }) {
+            // Docker's namespace, while Docker's own folder is not known.
+            details.runtime = .docker
+        }
         details.declared = details.attempt { () throws(ContainerError) in
             try Bundle.read(bundles, for: subject.identity, on: subject.host)
         }
         guard let declared = details.declared else { return details }
         details.isPrivileged = Privilege.derive(declared, on: subject.host)
-        details.startedAtNanoseconds =
-            bundles.lazy.compactMap { bundle in
-                // The runtime writes it when it has made the container's first process.
-                try? subject.host.status(bundle + "/init.pid").modifiedNanoseconds
-            }.first
+        details.startedAtNanoseconds = Bundle.startedNanoseconds(bundles, on: subject.host)
         readAnnotations(declared.annotations, into: &details)
+        // The rest is in containerd's database.
+        details.unreadable = [.name, .image, .labels]
         return details
     }
 
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? {
-        for bundle in bundles(of: subject.name, subject.roots, subject.host) {
-            let identity = CgroupIdentity(
-                id: subject.name, runtime: .containerd, podUID: nil, ancestors: [], rootPath: subject.path,
-                outermostPath: subject.path, delegatedUID: nil)
-            // Without a declared cgroup the name alone would decide.
-            guard let declared = try? OCIConfiguration.read(bundle: bundle, on: subject.host),
-                declared.cgroupsPath != nil, Bundle.isCgroup(declared.cgroupsPath, of: identity)
-            else { continue }
-            return identity
+    /// Ids of 64 digits are in their cgroups' names, so those bundles need no look.
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {
+        bundleFolders(roots, on: host).flatMap { folder in
+            let ids = (try? host.list(folder, limit: ReadLimit.directory)) ?? []
+            return ids.filter { !$0.isContainerID }.map { id in
+                let path = "\(folder)/\(id)/config.json"
+                return StateFile(path: path) { bytes throws(ContainerError) in
+                    try RuntimeState.containerd(bytes, id: id, subject: path)
+                }
+            }
         }
-        return nil
     }
 
-    private static func bundles(of id: String, _ roots: RuntimeRoots, _ host: any HostFileSystem) -> [String] {
-        guard !id.isEmpty, id != ".", id != ".." else { return [] }
-        return roots.taskFolders.flatMap { tasks in
-            let namespaces = (try? host.list(tasks, limit: ReadLimit.directory)) ?? []
-            return namespaces.sorted().map { "\(tasks)/\($0)/\(id)" }.filter { (try? host.status($0)) != nil }
+    /// The folders in which containerd makes bundles, one a namespace.
+    private static func bundleFolders(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [String] {
+        roots.taskFolders.flatMap { tasks in
+            ((try? host.list(tasks, limit: ReadLimit.directory)) ?? []).sorted().map { "\(tasks)/\($0)" }
         }
+    }
+
+    private static func bundles(of id: String, in folders: [String], _ host: any HostFileSystem) -> [String] {
+        guard !id.isEmpty, id != ".", id != ".." else { return [] }
+        return folders.map { "\($0)/\(id)" }.filter { (try? host.status($0)) != nil }
     }
 
     private static func readAnnotations(_ annotations: [String: String], into details: inout ContainerDetails) {

@@ -26,6 +26,8 @@ enum DockerRuntime: ContainerRuntime {
         details.declared = details.attempt { () throws(ContainerError) in
             try Bundle.read(bundles, for: subject.identity, on: subject.host)
         }
+        // The time in Docker's own file is that of the start before, until this one is done.
+        details.startedAtNanoseconds = Bundle.startedNanoseconds(bundles, on: subject.host)
         guard let folder else {
             details.problems.append(ContainerError(.notFound, folders.first ?? "Docker's data-root"))
             details.isPrivileged = details.declared.map { Privilege.derive($0, on: subject.host) }
@@ -49,7 +51,7 @@ enum DockerRuntime: ContainerRuntime {
         // Docker writes null for none.
         details.labels = state["Config"].map { $0["Labels"]?.stringMembers ?? [:] }
         let started = state["State"]?["StartedAt"]?.string ?? ""
-        details.startedAtNanoseconds = Timestamp.nanoseconds(started)
+        details.startedAtNanoseconds = details.startedAtNanoseconds ?? Timestamp.nanoseconds(started)
     }
 
     private static func readHostConfiguration(_ configuration: JSONValue, into details: inout ContainerDetails) {

@@ -16,6 +16,7 @@ enum LXCRuntime: ContainerRuntime {
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
         guard subject.identity.runtime == .lxc else { return nil }
         return ContainerDetails(
-            runtime: .lxc, name: subject.identity.id, inapplicable: [.image, .labels, .startedAt])
+            runtime: .lxc, name: subject.identity.id, inapplicable: [.image, .labels, .startedAt],
+            unreadable: [.declared, .isPrivileged])
     }
 }

@@ -13,8 +13,8 @@ enum LowLevelRuntime: ContainerRuntime {
     }
 
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
-        let states = RuntimeStateIndex.read(id: subject.identity.id, subject.roots, on: subject.host)
-        guard let state = states.first(where: { $0.owns(subject.identity.rootPath) }) else {
+        let states = states(of: subject.identity.id, subject)
+        guard let state = states.first(where: { $0.path(in: subject.hierarchy) == subject.identity.rootPath }) else {
             return subject.identity.runtime == .unknown
                 ? ContainerDetails(problems: [ContainerError(.notFound, "runtime state of \(subject.identity.id)")])
                 : nil
@@ -29,10 +29,31 @@ enum LowLevelRuntime: ContainerRuntime {
         return details
     }
 
-    static func resolve(_ subject: ResolutionSubject) -> CgroupIdentity? {
-        guard let state = subject.states.first(where: { $0.owns(subject.path) }) else { return nil }
-        return CgroupIdentity(
-            id: state.id, runtime: state.runtime, podUID: nil, ancestors: [], rootPath: subject.path,
-            outermostPath: subject.path, delegatedUID: nil)
+    static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {
+        func ids(_ root: String) -> [String] { (try? host.list(root, limit: ReadLimit.directory)) ?? [] }
+        return roots.runcState.flatMap { root in ids(root).map { runcFile(root, $0) } }
+            + roots.crunState.flatMap { root in ids(root).map { crunFile(root, $0) } }
+    }
+
+    private static func runcFile(_ root: String, _ id: String) -> StateFile {
+        let path = "\(root)/\(id)/state.json"
+        return StateFile(path: path) { bytes throws(ContainerError) in
+            try RuntimeState.runc(bytes, subject: path)
+        }
+    }
+
+    private static func crunFile(_ root: String, _ id: String) -> StateFile {
+        let path = "\(root)/\(id)/status"
+        return StateFile(path: path) { bytes throws(ContainerError) in
+            try RuntimeState.crun(bytes, id: id, subject: path)
+        }
+    }
+
+    /// The states of containers of one id, whichever runtime made them.
+    private static func states(of id: String, _ subject: DescriptionSubject) -> [RuntimeState] {
+        guard !id.isEmpty, !id.contains("/"), id != ".", id != ".." else { return [] }
+        let files =
+            subject.roots.runcState.map { runcFile($0, id) } + subject.roots.crunState.map { crunFile($0, id) }
+        return files.compactMap { try? $0.read(on: subject.host) }
     }
 }

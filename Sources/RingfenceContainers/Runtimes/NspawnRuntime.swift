@@ -17,6 +17,7 @@ enum NspawnRuntime: ContainerRuntime {
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
         guard subject.identity.runtime == .nspawn else { return nil }
         return ContainerDetails(
-            runtime: .nspawn, name: subject.identity.id, inapplicable: [.image, .labels, .startedAt])
+            runtime: .nspawn, name: subject.identity.id, inapplicable: [.image, .labels, .startedAt],
+            unreadable: [.declared, .isPrivileged])
     }
 }

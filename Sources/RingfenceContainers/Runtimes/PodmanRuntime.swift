@@ -21,7 +21,7 @@ enum PodmanRuntime: ContainerRuntime {
         let id = subject.identity.id
         var details = ContainerDetails(runtime: .podman)
         // Labels are in Podman's database only.
-        details.labels = nil
+        details.unreadable = [.labels]
         let store = ContainerStore(roots: subject.roots.containerStorage, host: subject.host)
         details.declared = details.attempt { () throws(ContainerError) in
             try Bundle.read(store.bundles(of: id), for: subject.identity, on: subject.host)

@@ -1,6 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The states of all containers of runc and crun, each file read once while it does not change.
+/// A file in which a runtime says where one container has its cgroup.
+struct StateFile: Sendable {
+    var path: String
+    /// Makes a state of the file's bytes.
+    var parse: @Sendable ([UInt8]) throws(ContainerError) -> RuntimeState
+
+    func read(on host: any HostFileSystem) throws(ContainerError) -> RuntimeState {
+        try parse(try host.read(path, limit: ReadLimit.runtimeState))
+    }
+}
+
+/// The states of all containers whose cgroups may have any name; each file is read once while it does not change.
 struct RuntimeStateIndex: Sendable {
     private struct Entry: Sendable {
         var modifiedNanoseconds: Int64
@@ -9,10 +20,12 @@ struct RuntimeStateIndex: Sendable {
 
     private var entries: [String: Entry] = [:]
 
-    /// All states there are now.
-    mutating func states(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [RuntimeState] {
+    /// The states there are now, by the path of the container's cgroup.
+    mutating func states(
+        in hierarchy: CgroupHierarchy, _ roots: RuntimeRoots, on host: any HostFileSystem
+    ) -> [String: RuntimeState] {
         var current: [String: Entry] = [:]
-        for file in Self.files(roots, on: host) {
+        for file in ContainerRuntimes.all.flatMap({ $0.stateFiles(roots, on: host) }) {
             guard let status = try? host.status(file.path) else { continue }
             if let known = entries[file.path], known.modifiedNanoseconds == status.modifiedNanoseconds {
                 current[file.path] = known
@@ -22,37 +35,10 @@ struct RuntimeStateIndex: Sendable {
             }
         }
         entries = current
-        return current.sorted { $0.key < $1.key }.compactMap(\.value.state)
-    }
-
-    /// The states of containers of one id, whichever runtime made them.
-    static func read(id: String, _ roots: RuntimeRoots, on host: any HostFileSystem) -> [RuntimeState] {
-        guard !id.isEmpty, !id.contains("/"), id != ".", id != ".." else { return [] }
-        let files =
-            roots.runcState.map { StateFile(path: "\($0)/\(id)/state.json", id: id, runtime: .runc) }
-            + roots.crunState.map { StateFile(path: "\($0)/\(id)/status", id: id, runtime: .crun) }
-        return files.compactMap { try? $0.read(on: host) }
-    }
-
-    private static func files(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {
-        func ids(_ root: String) -> [String] { (try? host.list(root, limit: ReadLimit.directory)) ?? [] }
-        return roots.runcState.flatMap { root in
-            ids(root).map { StateFile(path: "\(root)/\($0)/state.json", id: $0, runtime: .runc) }
+        var byPath: [String: RuntimeState] = [:]
+        for state in current.values.compactMap(\.state) {
+            if let path = state.path(in: hierarchy) { byPath[path] = state }
         }
-            + roots.crunState.flatMap { root in
-                ids(root).map { StateFile(path: "\(root)/\($0)/status", id: $0, runtime: .crun) }
-            }
-    }
-}
-
-private struct StateFile {
-    var path: String
-    var id: String
-    var runtime: RuntimeKind
-
-    func read(on host: any HostFileSystem) throws(ContainerError) -> RuntimeState {
-        let bytes = try host.read(path, limit: ReadLimit.runtimeState)
-        return runtime == .crun
-            ? try RuntimeState.crun(bytes, id: id, subject: path) : try RuntimeState.runc(bytes, subject: path)
+        return byPath
     }
 }

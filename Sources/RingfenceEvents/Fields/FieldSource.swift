@@ -71,3 +71,48 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case capabilityWasDenied
     case seccompMode
 }
+
+extension ComputedField {
+    /// The field of that number, by a way that the path of an event may take.
+    @_noLocks
+    public init?(number: UInt32) {
+        switch number {
+        case 0: self = .eventType
+        case 1: self = .eventNumber
+        case 2: self = .eventRealtime
+        case 3: self = .eventTimeText
+        case 4: self = .eventCategory
+        case 5: self = .resultName
+        case 6: self = .result
+        case 7: self = .hasFailed
+        case 8: self = .isOpenForReading
+        case 9: self = .isOpenForWriting
+        case 10: self = .isOpenMakingExecutable
+        case 11: self = .argument
+        case 12: self = .arguments
+        case 13: self = .filePath
+        case 14: self = .fileDirectory
+        case 15: self = .fileName
+        case 16: self = .fileType
+        case 17: self = .fileTypeCharacter
+        case 18: self = .userPath
+        case 19: self = .processDuration
+        case 20: self = .processSessionName
+        case 21: self = .isVirtualGroupLeader
+        case 22: self = .isVirtualSessionLeader
+        case 23: self = .programAgeAtStart
+        case 24: self = .userName
+        case 25: self = .loginName
+        case 26: self = .groupName
+        case 27: self = .effectiveCapabilities
+        case 28: self = .permittedCapabilities
+        case 29: self = .inheritableCapabilities
+        case 30: self = .boundingCapabilities
+        case 31: self = .ambientCapabilities
+        case 32: self = .capabilityName
+        case 33: self = .capabilityWasDenied
+        case 34: self = .seccompMode
+        default: return nil
+        }
+    }
+}

@@ -20,6 +20,14 @@ public struct Slot: Sendable, Hashable, BitwiseCopyable {
     public var kind: Kind
     public var mask: UInt32
 
+    /// A member by its place.
+    public init(offset: UInt16, width: UInt8, kind: Kind, mask: UInt32) {
+        self.offset = offset
+        self.width = width
+        self.kind = kind
+        self.mask = mask
+    }
+
     /// The member at `path`, which is stored: every member of an imported C struct is.
     init<Root, Value: FixedWidthInteger>(_ path: KeyPath<Root, Value>, as kind: Kind? = nil, mask: UInt32 = 0) {
         offset = UInt16(clamping: MemoryLayout<Root>.offset(of: path) ?? 0)

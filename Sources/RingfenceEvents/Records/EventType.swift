@@ -38,6 +38,27 @@ extension EventType {
         }
     }
 
+    /// `rawValue`, by a way that the path of an event may take.
+    @inlinable
+    public var number: UInt16 {
+        @_noLocks get {
+            switch self {
+            case .processFork: 1
+            case .processExec: 2
+            case .processExit: 3
+            case .fileOpen: 4
+            case .fileWrite: 5
+            case .cgroupMkdir: 6
+            case .cgroupRmdir: 7
+            case .cgroupAttach: 8
+            case .syscall: 9
+            case .capabilityCheck: 10
+            case .processFound: 11
+            case .containerFound: 12
+            }
+        }
+    }
+
     /// The name in the wire format: `process_exec`.
     public var name: String {
         switch self {

@@ -4,6 +4,8 @@
 public struct ContainerRow: BitwiseCopyable {
     /// The container's own cgroup; 0: the host.
     public var cgroupID: UInt64 = 0
+    /// Another number after each change.
+    public var revision: UInt64 = 0
     /// First 12 characters, `host` for the host.
     public var id = LentBytes.missing
     public var fullID = LentBytes.missing

@@ -12,10 +12,12 @@ public struct ProcessRow: BitwiseCopyable {
     public var startBoottimeNanoseconds: UInt64 = 0
     /// Start on CLOCK_REALTIME, nanoseconds since the epoch.
     public var startRealtimeNanoseconds: UInt64 = 0
+    /// The parent's, as far as known, else 0.
+    public var parentStartBoottimeNanoseconds: UInt64 = 0
+    /// Another number after each change: tells whether something remembered of the row still holds.
+    public var revision: UInt64 = 0
     /// Row of the parent, which stays as long as this one; -1: none.
     public var parentIndex: Int32 = -1
-    /// Row of the container; -1: on the host.
-    public var containerIndex: Int32 = -1
     /// Rows whose parent this is.
     public var childCount: UInt32 = 0
     /// 1 once it has ended.
@@ -50,7 +52,9 @@ public struct ProcessRow: BitwiseCopyable {
     public var namespaces = rf_namespaces()
     public var executable = rf_file()
 
-    /// comm.
+    /// The bytes of `name`.
+    public var nameStorage: (UInt64, UInt64) = (0, 0)
+    /// comm; lies in this row, and so has to be set anew in a copy.
     public var name = LentBytes.missing
     /// The first argument: what the program was called by.
     public var calledAs = LentBytes.missing

@@ -28,7 +28,7 @@ enum Policies {
           priority: ERROR
         - rule: Closed below etc after writes
           desc: A file below /etc was closed after writes to it.
-          condition: evt.type = close and container.id != host and fd.name startswith /etc/
+          condition: evt.type = file_close_written and container.id != host and fd.name startswith /etc/
           output: closed (file=%fd.name)
           priority: ERROR
 

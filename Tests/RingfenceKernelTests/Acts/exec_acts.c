@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "act.h"
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +12,13 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+/* x86 makes every exec of a 64-bit program look like execve (set_personality_64bit in arch/x86/kernel/process_64.c). */
+#ifdef __x86_64__
+#define EXECVEAT_AS_TOLD SYS_execve
+#else
+#define EXECVEAT_AS_TOLD SYS_execveat
+#endif
 
 static void set_number(const char *name, uint64_t value)
 {
@@ -57,7 +65,7 @@ static void run_memfd(void)
 	set_number("ACT_EXEC_FLAGS", 0x0001 | 0x0002 | 0x0010);
 	set_number("ACT_FILE_FLAGS", FILE_MEMFD | FILE_DELETED);
 	set_number("ACT_PATH_FLAGS", TAIL_DELETED);
-	expect("/memfd:hidden", user_path, NULL, SYS_execveat);
+	expect("/memfd:hidden", user_path, NULL, EXECVEAT_AS_TOLD);
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
 }
 
@@ -87,8 +95,43 @@ static void run_deleted(const char *folder)
 	set_number("ACT_EXEC_FLAGS", 0x0002);
 	set_number("ACT_FILE_FLAGS", FILE_DELETED);
 	set_number("ACT_PATH_FLAGS", TAIL_DELETED);
-	expect(path, user_path, NULL, SYS_execveat);
+	expect(path, user_path, NULL, EXECVEAT_AS_TOLD);
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
+}
+
+/* A program that the container brought along itself. */
+static void run_from_upper_layer(const char *folder)
+{
+	char merged[512];
+	char path[560];
+	snprintf(merged, sizeof(merged), "%s", folder);
+	must(mkdir("lower", 0700), "lower");
+	enter_overlay(merged, sizeof(merged));
+	make_program("program", 0755);
+	snprintf(path, sizeof(path), "%s/program", merged);
+	set_number("ACT_EXEC_FLAGS", 0x0004);
+	set_number("ACT_FILE_FLAGS", FILE_UPPER_LAYER);
+	expect(path, "./program", NULL, SYS_execve);
+	execve("./program", told, environ);
+}
+
+static void *run_from_here(void *path)
+{
+	set_number("ACT_OLD_TID", (uint64_t)syscall(SYS_gettid));
+	expect(path, "./program", NULL, SYS_execve);
+	execve("./program", told, environ);
+	return NULL;
+}
+
+/* The thread that calls execve becomes the leader, and the one that was is gone. */
+static void run_from_thread(const char *folder)
+{
+	char path[512];
+	pthread_t thread;
+	make_program("program", 0755);
+	snprintf(path, sizeof(path), "%s/program", folder);
+	must(-pthread_create(&thread, NULL, run_from_here, path), "pthread_create");
+	pthread_join(thread, NULL);
 }
 
 static void run_file(const char *kind, const char *folder)
@@ -136,6 +179,10 @@ int act_exec(int count, char **arguments)
 			run_memfd();
 		else if (strcmp(kind, "deleted") == 0)
 			run_deleted(arguments[1]);
+		else if (strcmp(kind, "upper") == 0)
+			run_from_upper_layer(arguments[1]);
+		else if (strcmp(kind, "thread") == 0)
+			run_from_thread(arguments[1]);
 		else
 			run_file(kind, arguments[1]);
 		must(-1, kind);

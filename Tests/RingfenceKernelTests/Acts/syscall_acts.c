@@ -12,6 +12,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+/* What the kernel makes of the mode before it kills (kernel/seccomp.c, since Linux 5.17); not for programs to set. */
+#define SECCOMP_MODE_DEAD 3
+
 /* An operation that keyctl does not have, and arguments that no other call would be given. */
 static const uint64_t arguments_given[6] = {
 	0x7001, 0x1111222233334444, 0x5555666677778888, 0x9999aaaabbbbcccc, 0xddddeeeeffff0000, 0x0123456789abcdef};
@@ -29,7 +32,7 @@ static void filter_keyctl(unsigned action)
 	must(prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program), "seccomp");
 }
 
-static void tell_call(int64_t result, const uint64_t *given, int is_filtered)
+static void tell_call(int64_t result, const uint64_t *given, unsigned seccomp_mode)
 {
 	char name[16] = "body.args.0";
 	truth_signed("body.ret", result);
@@ -37,8 +40,8 @@ static void tell_call(int64_t result, const uint64_t *given, int is_filtered)
 		name[10] = (char)('0' + index);
 		truth_unsigned(name, given[index]);
 	}
-	truth_unsigned("body.seccomp_mode", is_filtered ? 2 : 0);
-	truth_unsigned("body.seccomp_filters", is_filtered ? 1 : 0);
+	truth_unsigned("body.seccomp_mode", seccomp_mode);
+	truth_unsigned("body.seccomp_filters", seccomp_mode != SECCOMP_MODE_DISABLED);
 	truth_unsigned("body.pad", 0);
 }
 
@@ -61,7 +64,7 @@ static void tell_killed(void)
 	must(waitid(P_PID, (id_t)child, &info, WEXITED | WNOWAIT), "waitid");
 	truth_begin("syscall");
 	truth_header_of(child, child, since, SYS_keyctl, 0);
-	tell_call(SYS_keyctl, arguments_given, 1);
+	tell_call(SYS_keyctl, arguments_given, SECCOMP_MODE_DEAD);
 	/* A child of ours differs from us in nothing but the filter. */
 	truth_privilege("body", getpid());
 	truth_match("header.syscall");
@@ -85,7 +88,7 @@ int act_syscall(int count, char **arguments)
 	int64_t result = -errno;
 	truth_begin("syscall");
 	truth_header(since, SYS_keyctl);
-	tell_call(result, arguments_given, strcmp(kind, "denied") == 0);
+	tell_call(result, arguments_given, strcmp(kind, "denied") == 0 ? SECCOMP_MODE_FILTER : SECCOMP_MODE_DISABLED);
 	truth_privilege("body", getpid());
 	truth_match("header.syscall");
 	truth_end();
@@ -112,7 +115,7 @@ int act_compat(int count, char **arguments)
 		: "memory", "r8", "r9", "r10", "r11");
 	truth_begin("syscall");
 	truth_header_of(getpid(), getpid(), since, COMPAT_MKDIR, FLAG_COMPAT);
-	tell_call((int32_t)result, given, 0);
+	tell_call((int32_t)result, given, SECCOMP_MODE_DISABLED);
 	truth_privilege("body", getpid());
 	truth_tail_text("argument_0", path);
 	truth_match("header.syscall");

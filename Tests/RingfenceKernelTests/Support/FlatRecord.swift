@@ -30,10 +30,12 @@ struct FlatRecord {
     }
 
     /// Every event type that comes from the kernel.
-    static let events: [any Event.Type] = [
-        ProcessFork.self, ProcessExec.self, ProcessExit.self, FileOpen.self, FileWrite.self, CgroupMkdir.self,
-        CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
-    ]
+    static var events: [any Event.Type] {
+        [
+            ProcessFork.self, ProcessExec.self, ProcessExit.self, FileOpen.self, FileWrite.self, CgroupMkdir.self,
+            CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
+        ]
+    }
 
     private static func body<Described: Event>(_ type: Described.Type, of view: EventView) -> Any {
         view.body.loadUnaligned(as: Described.Body.self)

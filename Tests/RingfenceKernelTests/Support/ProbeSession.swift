@@ -5,8 +5,11 @@ import Foundation
 import RingfenceEvents
 import RingfenceKernel
 
-/// The real probe, attached, with everything wanted; and the cgroup that the tests run in.
-final class ProbeSession {
+/// The real probe, attached; and the cgroup that the tests run in. One test at a time uses it.
+final class ProbeSession: @unchecked Sendable {
+    /// For tests that do not mind what came before: loading takes longer than most tests.
+    static let shared = Result { try ProbeSession() }
+
     /// Why there can be none here; nil when there can.
     static let missing: String? = {
         if geteuid() != 0 { return "not root" }
@@ -32,13 +35,19 @@ final class ProbeSession {
         configuration.agentPID = UInt32(getpid())
         probe = try Probe(configuration, features: KernelFeatures.probe())
         reader = try probe.makeReader()
-        let all = EventTypeSet(EventType.allCases).rawValue
-        try probe.setWantedEvents(inContainers: all, onHost: all)
-        try wantSyscalls()
         try probe.attach()
     }
 
-    private func wantSyscalls() throws {
+    /// Lets nothing more come.
+    func wantNothing() throws {
+        try probe.setWantedEvents(inContainers: 0, onHost: 0)
+        try probe.setWantedSyscalls([])
+    }
+
+    /// Lets everything come that has an event type of its own, and the system calls that the acts make.
+    func wantEverything() throws {
+        let all = EventTypeSet(EventType.allCases).rawValue
+        try probe.setWantedEvents(inContainers: all, onHost: all)
         var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
         let handled: [(SyscallHandler, [String])] = [
             (.fileOpen, ["open", "openat", "openat2", "creat"]),
@@ -59,9 +68,11 @@ final class ProbeSession {
 
     /// Makes an act happen; gives what it told and all records of that time.
     func observe(_ act: [String]) throws -> (truth: [TruthLine], records: [FlatRecord]) {
-        _ = drain()
+        try wantEverything()
         let truth = try ActProgram.run(act, cgroupID: cgroup.id)
-        return (truth, try drain().map(FlatRecord.init))
+        let records = try drain().map(FlatRecord.init)
+        try wantNothing()
+        return (truth, records)
     }
 
     /// All records that are stamped before now.
