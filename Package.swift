@@ -25,13 +25,16 @@ let package = Package(
         .systemLibrary(name: "CLibbpf"),
         .systemLibrary(name: "CLibYAML"),
         .target(name: "CRingfenceProbe"),
+        .target(name: "CRingfenceDefaults"),
         .target(name: "RingfenceEvents", dependencies: ["CRingfenceABI"]),
         .target(
             name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
         .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
-        .target(name: "RingfenceExpectations", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
+        .target(
+            name: "RingfenceExpectations",
+            dependencies: ["RingfenceEvents", "RingfenceDocuments", "CRingfenceDefaults"]),
         .target(
             name: "RingfenceDetection",
             dependencies: [
@@ -44,13 +47,14 @@ let package = Package(
             dependencies: [
                 "RingfenceOutputs", "RingfenceDetection", "RingfenceRules", "RingfenceExpectations",
                 "RingfenceContainers", "RingfenceEvents", "RingfenceKernel", "RingfenceDocuments", "CRingfenceABI",
+                "CRingfenceDefaults",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceEventsTests", dependencies: ["RingfenceEvents", "RingfenceTesting"]),
         .testTarget(
-            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting"],
+            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting"], exclude: ["Acts"],
             linkerSettings: kernelLibraries),
         .testTarget(name: "RingfenceContainersTests", dependencies: ["RingfenceContainers", "RingfenceTesting"]),
         .testTarget(
@@ -67,8 +71,11 @@ let package = Package(
         .testTarget(
             name: "RingfenceOutputsTests", dependencies: ["RingfenceOutputs", "RingfenceTesting"],
             linkerSettings: documentLibraries),
+        .testTarget(
+            name: "RingfenceCommandTests", dependencies: ["ringfence"],
+            linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceArchitectureTests"),
-        .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"], exclude: ["Lab"]),
     ]
 )
 

@@ -9,8 +9,8 @@ extension YAMLSyntaxError {
         case .byte(let offset): while cursor.offset < offset, !cursor.isAtEnd { cursor.advance() }
         }
         let (message, note) = explanation(at: cursor)
-        var location = SourceLocation(file: file, line: cursor.line + 1, column: cursor.column + 1)
-        if case .mark(let mark) = place { location.line = mark.line + 1 }
+        // The cursor stays inside the text, where libyaml counts a line more at an end without a line break.
+        let location = SourceLocation(file: file, line: cursor.line + 1, column: cursor.column + 1)
         return Diagnostic(.error, code: YAMLTreeBuilder.errorCode, at: location, message: message, note: note)
     }
 

@@ -23,14 +23,20 @@ extension Probe {
 
     func mapEntryCount(_ name: String) throws(KernelError) -> UInt32 { bpf_map__max_entries(try map(named: name)) }
 
-    /// The control block, mapped; writable at any time once the object is loaded.
-    func control() throws(KernelError) -> UnsafeMutablePointer<rf_control> {
-        try mapped(".data.control", as: rf_control.self)
+    /// Maps the control block, which programs and user space share. libbpf's own copy is only what the map starts with.
+    func mapControl() throws(KernelError) -> UnsafeMutablePointer<rf_control> {
+        let descriptor = try mapDescriptor(".data.control")
+        let start = mmap(
+            nil, MemoryLayout<rf_control>.size, PROT_READ | PROT_WRITE, MAP_SHARED, descriptor, 0)
+        guard let start, start != MAP_FAILED else {
+            throw KernelError(.mapFailed, errno: errno, action: "mapping the control block")
+        }
+        return start.assumingMemoryBound(to: rf_control.self)
     }
 
     /// Writes the read-only configuration and sizes the maps; before load.
     func configure() throws(KernelError) {
-        let readOnly = try mapped(".rodata.config", as: rf_config.self)
+        let readOnly = try initialValue(".rodata.config", as: rf_config.self)
         var values = rf_config()
         values.abi_version = UInt32(RF_ABI_VERSION)
         values.agent_pid = configuration.agentPID
@@ -46,7 +52,7 @@ extension Probe {
         }
     }
 
-    private func mapped<Block>(_ section: String, as type: Block.Type) throws(KernelError) -> UnsafeMutablePointer<
+    private func initialValue<Block>(_ section: String, as type: Block.Type) throws(KernelError) -> UnsafeMutablePointer<
         Block
     > {
         var byteCount = 0
@@ -57,7 +63,7 @@ extension Probe {
                 .unsupported, errno: EINVAL,
                 action: "mapping \(section): \(byteCount) bytes, expected \(MemoryLayout<Block>.size)")
         }
-        // Declared const, but mapped for writing until load, and after it where the section is not read-only.
+        // Declared const, but writable until load.
         return UnsafeMutableRawPointer(mutating: start).assumingMemoryBound(to: Block.self)
     }
 

@@ -20,6 +20,7 @@ public final class Probe {
     /// CPUs that the kernel may ever have, which sizes per-CPU maps.
     let cpuCount: Int
     private var links: [OpaquePointer] = []
+    private var mappedControl: UnsafeMutablePointer<rf_control>?
     private var unreadRings: [(fileDescriptor: Int32, byteCount: Int)] = []
 
     /// Opens, configures and loads; nothing runs yet.
@@ -39,11 +40,13 @@ public final class Probe {
         // From here on deinit closes the object, also when a step throws.
         try configure()
         try load()
+        mappedControl = try mapControl()
         try makeRings()
     }
 
     deinit {
-        for link in links { bpf_link__destroy(link) }
+        detach()
+        if let mappedControl { munmap(mappedControl, MemoryLayout<rf_control>.size) }
         for (fileDescriptor, _) in unreadRings { close(fileDescriptor) }
         bpf_object__close(object)
     }
@@ -60,6 +63,20 @@ public final class Probe {
             }
             links.append(link)
         }
+    }
+
+    /// Ends the programs; maps and rings stay readable, and what they hold is final.
+    public func detach() {
+        for link in links { bpf_link__destroy(link) }
+        links = []
+    }
+
+    /// The control block; writable at any time.
+    func control() throws(KernelError) -> UnsafeMutablePointer<rf_control> {
+        guard let mappedControl else {
+            throw KernelError(.mapFailed, errno: EINVAL, action: "using the control block before it is mapped")
+        }
+        return mappedControl
     }
 
     /// The rings' reader; there is one, so a second call throws.

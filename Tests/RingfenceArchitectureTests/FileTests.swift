@@ -5,13 +5,15 @@ import Testing
 /// What must hold for a file whatever it says.
 enum FileRules {
     static let mostLines = 500
+    /// Tables of one line an entry: nobody reads them from top to bottom.
+    static let tables: Set<String> = ["bpf/include/ringfence/syscall_table.h"]
 
     static func complaints(about file: SourceFile) -> [String] {
         var complaints: [String] = []
         if !file.lines.prefix(2).contains(where: { $0.contains("SPDX-License-Identifier: ") }) {
             complaints.append("\(file.path): no SPDX-License-Identifier in its first lines")
         }
-        if file.lines.count > mostLines {
+        if file.lines.count > mostLines, !tables.contains(file.path) {
             complaints.append("\(file.path): \(file.lines.count) lines, more than one responsibility")
         }
         return complaints

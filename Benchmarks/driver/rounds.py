@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Loads without anything, with the empty program, and with the agent, in turn, so that a slow minute hits all three."""
+
+import json
+import statistics
+import subprocess
+
+import agent
+import held
+
+LOADS = ("getppid", "openclose", "forkexec", "readwrite", "connect")
+IN_CONTAINER = "getppid in a container"
+
+
+class Rounds:
+    """What was measured so far: results[load][setting] is a list of a round's lines."""
+
+    def __init__(self, setup):
+        self.setup = setup
+        self.results = {}
+        self.counters = []
+        self.alerts = 0
+
+    def run(self, number):
+        """One round; every other round turns the order about."""
+        settings = [self._without, self._with_empty, self._with_agent]
+        for setting in settings if number % 2 == 0 else reversed(settings):
+            setting()
+
+    def added_ns(self, load, setting="agent"):
+        """Median over the rounds of what a setting added to an operation, in nanoseconds of bench time."""
+        return statistics.median(self._differences(load, setting))
+
+    def against_empty(self, load):
+        """Median over the rounds of the agent's added cost in terms of the empty program's."""
+        pairs = zip(self._differences(load, "agent"), self._differences(load, "empty"))
+        return statistics.median(ours / empty for ours, empty in pairs if empty > 0)
+
+    def values(self, load, setting, key):
+        """A key of all rounds' lines."""
+        return [line[key] for line in self.results.get(load, {}).get(setting, [])]
+
+    def _differences(self, load, setting):
+        return [with_it - without for with_it, without in zip(
+            self.values(load, setting, "median_ns"), self.values(load, "none", "median_ns"))]
+
+    def _without(self):
+        for load in (*LOADS, IN_CONTAINER):
+            self._measure(load, "none")
+
+    def _with_empty(self):
+        if self.setup.empty:
+            with held.ready(self.setup.empty):
+                self._measure("getppid", "empty")
+                self._measure(IN_CONTAINER, "empty")
+
+    def _with_agent(self):
+        with agent.Agent(self.setup.binary, self.setup.policy, self.setup.folder) as running:
+            for load in (*LOADS, IN_CONTAINER):
+                before = running.cpu_ns()
+                line = self._measure(load, "agent")
+                line["agent_ns"] = (running.cpu_ns() - before) / line["operations"]
+                line["rss_bytes"] = running.rss_bytes()
+        counters = running.counters()
+        if counters:
+            self.counters.append(counters)
+        self.alerts += running.alerts
+
+    def _measure(self, load, setting):
+        if load == IN_CONTAINER:
+            output = self.setup.bundle.run(["getppid"])
+        else:
+            output = subprocess.run(
+                [self.setup.loop, load], check=True, capture_output=True, text=True, timeout=120).stdout
+        line = json.loads(output)
+        self.results.setdefault(load, {}).setdefault(setting, []).append(line)
+        return line

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RingfenceEvents
+internal import RingfenceRules
+
+/// Finds how a field is read in the records of one event type.
+struct ReaderResolver {
+    /// A reader, and whether what it reads is text.
+    func reader(_ reference: FieldReference, in type: EventType, _ pool: inout PlanPool) -> FieldReader {
+        switch reference.definition.source {
+        case .fixed(let text):
+            let range = pool.intern(Array(text.utf8))
+            return FieldReader(source: .fixed, parameter: range.offset, extent: range.count)
+        case .event(let places):
+            guard let place = places.first(where: { $0.type == type })?.place else {
+                return FieldReader(source: .missing)
+            }
+            return reader(place)
+        case .process(let place): return reader(place, integer: .process, bytes: .processBytes)
+        case .parent(let place): return reader(place, integer: .parent, bytes: .parentBytes)
+        case .ancestor(let place):
+            guard let steps = reference.argument.flatMap({ UInt32($0) }) else {
+                return reader(place, integer: .anyAncestor, bytes: .anyAncestorBytes)
+            }
+            var reader = reader(place, integer: .ancestor, bytes: .ancestorBytes)
+            reader.extent = steps
+            return reader
+        case .container(let place): return reader(place, integer: .container, bytes: .containerBytes)
+        case .argument(let name): return argument(name, in: type, &pool)
+        case .computed(.argument): return argument(reference.argument ?? "", in: type, &pool)
+        case .computed(let field):
+            guard field.isPossible(in: type) else { return FieldReader(source: .missing) }
+            return FieldReader(source: .computed, parameter: UInt32(field.rawValue))
+        }
+    }
+
+    private func reader(_ place: RowPlace, integer: FieldReader.Source, bytes: FieldReader.Source) -> FieldReader {
+        switch place {
+        case .integer(let slot): FieldReader(source: integer, slot: slot)
+        case .bytes(let offset): FieldReader(source: bytes, parameter: UInt32(offset))
+        }
+    }
+
+    private func reader(_ place: RecordPlace) -> FieldReader {
+        switch place {
+        case .header(let slot): FieldReader(source: .header, slot: slot)
+        case .body(let slot): FieldReader(source: .body, slot: slot)
+        case .tail(let id): FieldReader(source: .tail, parameter: UInt32(id.number))
+        case .descriptorPath: FieldReader(source: .descriptorPath)
+        case .descriptor: FieldReader(source: .descriptor)
+        }
+    }
+
+    /// An argument by name or number.
+    private func argument(_ key: String, in type: EventType, _ pool: inout PlanPool) -> FieldReader {
+        if type == .syscall {
+            if let place = UInt32(key) {
+                return place < 6
+                    ? FieldReader(source: .syscallArgumentAt, parameter: place) : FieldReader(source: .missing)
+            }
+            if key == "res" {
+                return FieldReader(source: .computed, parameter: UInt32(ComputedField.resultName.rawValue))
+            }
+            let places = SyscallTable.lines.map { line in
+                UInt8(clamping: line.arguments.firstIndex { $0.name == key } ?? 255)
+            }
+            guard places.contains(where: { $0 != 255 }) else { return FieldReader(source: .missing) }
+            return FieldReader(source: .syscallArgument, parameter: pool.intern(places).offset)
+        }
+        let arguments = EventCatalog.description(of: type)?.arguments ?? []
+        let index = Int(key) ?? arguments.firstIndex { $0.name == key } ?? -1
+        guard arguments.indices.contains(index) else { return FieldReader(source: .missing) }
+        return reader(of: arguments[index])
+    }
+
+    /// The reader of an event's own argument.
+    func reader(of argument: EventArgument) -> FieldReader {
+        var reader = reader(argument.place)
+        reader.source = .eventArgument
+        reader.extent = UInt32(argument.rendering.rawValue)
+        return reader
+    }
+}
+
+extension ComputedField {
+    /// Whether records of a type can have it.
+    func isPossible(in type: EventType) -> Bool {
+        switch self {
+        case .filePath, .fileDirectory, .fileName, .userPath: [.fileOpen, .fileWrite, .syscall].contains(type)
+        case .fileType, .fileTypeCharacter: [.fileOpen, .fileWrite].contains(type)
+        case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
+        case .result, .resultName, .hasFailed:
+            [.fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec].contains(type)
+        default: true
+        }
+    }
+
+    /// Whether the value is text.
+    var isText: Bool {
+        switch self {
+        case .eventType, .eventTimeText, .eventCategory, .resultName, .argument, .arguments, .filePath, .fileDirectory,
+            .fileName, .fileType, .fileTypeCharacter, .userPath, .processSessionName, .userName, .loginName, .groupName,
+            .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
+            .ambientCapabilities, .capabilityName:
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CRingfenceABI
+internal import RingfenceEvents
+
+/// Arguments as text: `evt.arg` and `evt.args`.
+extension Plan {
+    /// A system call's argument.
+    @_noLocks
+    func syscallArgument(_ place: Int, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        guard context.event.type == .syscall, context.line >= 0 else { return .missing }
+        let kind = rf_argument_kind(
+            rawValue: rf_syscall_argument_kind(context.line, Int32(truncatingIfNeeded: place)))
+        let register = context.event.register(place)
+        let mark = scratch.mark
+        switch kind {
+        case RF_ARG_NONE: return .missing
+        case RF_ARG_PATH, RF_ARG_STRING:
+            let bytes = context.event.tail(.argument(place))
+            // What the pointer led to could not be read, or was not asked for.
+            if bytes.exists { return .bytes(bytes) }
+            scratch.append(hexadecimal: register)
+        case RF_ARG_UINT, RF_ARG_SIZE: scratch.append(decimal: register)
+        case RF_ARG_FD, RF_ARG_PID, RF_ARG_UID, RF_ARG_GID, RF_ARG_SIGNAL:
+            scratch.append(signed: Int64(Int32(truncatingIfNeeded: register)))
+        case RF_ARG_DIRFD: append(directory: register, to: scratch)
+        case RF_ARG_INT:
+            // A C int in a 64-bit register has zeroes above it.
+            let isInt = register >> 32 == 0
+            scratch.append(signed: isInt ? Int64(Int32(truncatingIfNeeded: register)) : Int64(bitPattern: register))
+        case RF_ARG_MODE: scratch.append(octal: register & 0o177777)
+        case RF_ARG_FLAGS: append(flags: register, context, to: scratch)
+        default: scratch.append(hexadecimal: register)
+        }
+        return .bytes(scratch.text(from: mark))
+    }
+
+    /// An argument of an event that is no plain system call.
+    @_noLocks
+    func eventArgument(_ reader: FieldReader, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        let rendering = UInt8(truncatingIfNeeded: reader.extent)
+        if reader.parameter != 0 {
+            let bytes = context.event.tail(TailID(UInt16(truncatingIfNeeded: reader.parameter)))
+            guard bytes.exists, rendering == ArgumentRendering.list.number else { return .bytes(bytes) }
+            let mark = scratch.mark
+            scratch.append(list: bytes)
+            return .bytes(scratch.text(from: mark))
+        }
+        let bits = reader.slot.load(from: context.event.body)
+        let mark = scratch.mark
+        switch rendering {
+        case ArgumentRendering.hexadecimal.number: scratch.append(hexadecimal: bits)
+        case ArgumentRendering.octal.number: scratch.append(octal: bits)
+        case ArgumentRendering.openFlags.number:
+            scratch.append(openFlags: context.event.openFlags(isCreat: isCreat(context)) ?? bits)
+        case ArgumentRendering.capability.number:
+            if let name = CapabilityNames.name(of: bits) { scratch.append(name) } else { scratch.append(decimal: bits) }
+        case ArgumentRendering.result.number: append(result: Int64(bitPattern: bits), to: scratch)
+        case ArgumentRendering.descriptor.number: append(directory: bits, to: scratch)
+        case ArgumentRendering.boolean.number: scratch.append(bits != 0 ? "true" : "false")
+        default:
+            reader.slot.kind == .signed
+                ? scratch.append(signed: Int64(bitPattern: bits)) : scratch.append(decimal: bits)
+        }
+        return .bytes(scratch.text(from: mark))
+    }
+
+    /// The errno's name, or the number.
+    @_noLocks
+    func append(result: Int64, to scratch: ScratchText) {
+        if EventView.isError(result), let name = ErrorNames.name(of: result.magnitude) {
+            scratch.append(name)
+        } else {
+            scratch.append(signed: result)
+        }
+    }
+
+    /// Whether the event's call is creat(2).
+    @_noLocks
+    func isCreat(_ context: EventContext) -> Bool {
+        guard context.line >= 0, let name = rf_syscall_at(context.line)?.pointee.name else { return false }
+        return name[0] == 0x63 && name[1] == 0x72 && name[2] == 0x65 && name[3] == 0x61 && name[4] == 0x74
+            && name[5] == 0
+    }
+
+    @_noLocks
+    private func append(directory register: UInt64, to scratch: ScratchText) {
+        let number = Int32(truncatingIfNeeded: register)
+        // AT_FDCWD of fcntl.h.
+        if number == -100 {
+            scratch.append("AT_FDCWD")
+        } else if EventView.isError(Int64(number)), let name = ErrorNames.name(of: UInt64(number.magnitude)) {
+            scratch.append(name)
+        } else {
+            scratch.append(signed: Int64(number))
+        }
+    }
+
+    /// By name for the calls whose flags rules ask for, else as a number.
+    @_noLocks
+    private func append(flags: UInt64, _ context: EventContext, to scratch: ScratchText) {
+        guard let name = rf_syscall_at(context.line)?.pointee.name else { return }
+        let length = Self.length(of: name)
+        let text = LentBytes(start: UnsafeRawPointer(name), count: length)
+        if text.isOne(of: "clone", "unshare", "setns") {
+            scratch.append(cloneFlags: flags)
+        } else if text.isOne(of: "open", "openat", "open_by_handle_at") {
+            scratch.append(openFlags: flags)
+        } else {
+            scratch.append(hexadecimal: flags)
+        }
+    }
+
+    @_noLocks
+    private static func length(of name: UnsafePointer<CChar>) -> Int {
+        var length = 0
+        while name[length] != 0 { length &+= 1 }
+        return length
+    }
+}
+
+extension LentBytes {
+    @_noLocks
+    fileprivate func isOne(of first: StaticString, _ second: StaticString, _ third: StaticString) -> Bool {
+        equals(LentBytes(first)) || equals(LentBytes(second)) || equals(LentBytes(third))
+    }
+
+    @_noLocks
+    init(_ text: StaticString) {
+        self.init(start: UnsafeRawPointer(text.utf8Start), count: text.utf8CodeUnitCount)
+    }
+}
+
+extension ArgumentRendering {
+    /// `rawValue` by a way that the path of an event may take.
+    var number: UInt8 {
+        @_noLocks get {
+            switch self {
+            case .decimal: 0
+            case .hexadecimal: 1
+            case .octal: 2
+            case .text: 3
+            case .list: 4
+            case .openFlags: 5
+            case .capability: 6
+            case .result: 7
+            case .descriptor: 8
+            case .boolean: 9
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CRingfenceABI
+internal import RingfenceEvents
+
+/// Fields that take more than a load.
+extension Plan {
+    @_noLocks
+    func computed(
+        _ reader: FieldReader, _ context: EventContext, _ processes: borrowing ProcessTable, _ scratch: ScratchText
+    ) -> FieldValue {
+        guard let field = ComputedField(number: reader.parameter) else { return .missing }
+        switch field {
+        case .eventType: return context.name == 0 ? .missing : .bytes(bytes(nameTexts[Int(context.name)]))
+        case .eventNumber: return .integer(context.number)
+        case .eventRealtime: return .integer(context.realtimeNanoseconds)
+        case .eventTimeText: return timeOfDay(context.realtimeNanoseconds, scratch)
+        case .eventCategory: return .bytes(category(context.event.type))
+        case .resultName, .result, .hasFailed: return result(field, context, scratch)
+        case .isOpenForReading, .isOpenForWriting, .isOpenMakingExecutable: return openMode(field, context)
+        // Resolved to readers of their own.
+        case .argument: return .missing
+        case .arguments: return arguments(context, scratch)
+        case .filePath, .fileDirectory, .fileName, .fileType, .fileTypeCharacter, .userPath:
+            return file(field, context, scratch)
+        case .processDuration, .processSessionName, .isVirtualGroupLeader, .isVirtualSessionLeader,
+            .programAgeAtStart, .userName, .loginName, .groupName:
+            return process(field, context, processes)
+        case .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
+            .ambientCapabilities:
+            guard let bits = capabilities(field, context) else { return .missing }
+            let mark = scratch.mark
+            scratch.append(capabilities: bits)
+            return .bytes(scratch.text(from: mark))
+        case .capabilityName:
+            guard context.event.type == .capabilityCheck else { return .missing }
+            let number = UInt64(context.event.body.load(as: UInt32.self))
+            guard let name = CapabilityNames.name(of: number) else { return .missing }
+            return .bytes(LentBytes(name))
+        case .capabilityWasDenied:
+            guard context.event.type == .capabilityCheck, let result = context.event.result else { return .missing }
+            return .boolean(result < 0)
+        case .seccompMode:
+            if context.event.type == .syscall {
+                return .integer(UInt64(context.event.body.load(fromByteOffset: 56, as: UInt32.self)))
+            }
+            guard let row = context.process else { return .missing }
+            return .integer(UInt64(row.pointee.seccompMode))
+        }
+    }
+
+    @_noLocks
+    private func result(_ field: ComputedField, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        guard let result = context.event.result else { return .missing }
+        let isError = EventView.isError(result)
+        switch field {
+        case .result: return .integer(UInt64(bitPattern: result))
+        case .hasFailed: return .boolean(isError)
+        default:
+            guard isError else { return .bytes(LentBytes("SUCCESS")) }
+            let mark = scratch.mark
+            append(result: result, to: scratch)
+            return .bytes(scratch.text(from: mark))
+        }
+    }
+
+    @_noLocks
+    private func openMode(_ field: ComputedField, _ context: EventContext) -> FieldValue {
+        guard let flags = context.event.openFlags(isCreat: isCreat(context)) else { return .boolean(false) }
+        // O_PATH opens neither.
+        let access = flags & 0o10000000 != 0 ? 3 : flags & 3
+        switch field {
+        case .isOpenForReading: return .boolean(access == 0 || access == 2)
+        case .isOpenForWriting: return .boolean(access == 1 || access == 2)
+        default:
+            // O_CREAT, or O_TMPFILE's own bit.
+            let makes = flags & 0o100 != 0 || flags & 0o20000000 != 0
+            return .boolean(makes && context.event.body.load(fromByteOffset: 12, as: UInt32.self) & 0o111 != 0)
+        }
+    }
+
+    @_noLocks
+    private func process(
+        _ field: ComputedField, _ context: EventContext, _ processes: borrowing ProcessTable
+    ) -> FieldValue {
+        guard let row = context.process else { return .missing }
+        switch field {
+        case .processDuration:
+            guard row.pointee.startBoottimeNanoseconds <= context.boottimeNanoseconds else { return .integer(0) }
+            return .integer(context.boottimeNanoseconds &- row.pointee.startBoottimeNanoseconds)
+        case .processSessionName:
+            guard row.pointee.sessionID != 0,
+                let leader = processes.row(processes.findLatest(pid: row.pointee.sessionID))
+            else { return .missing }
+            return .bytes(leader.pointee.name)
+        case .isVirtualGroupLeader: return .boolean(row.pointee.vpid == row.pointee.virtualProcessGroup)
+        case .isVirtualSessionLeader: return .boolean(row.pointee.vpid == row.pointee.virtualSessionID)
+        case .programAgeAtStart:
+            let changed = row.pointee.executable.ctime_ns
+            return changed <= row.pointee.startRealtimeNanoseconds
+                ? .integer(row.pointee.startRealtimeNanoseconds &- changed) : .integer(0)
+        case .userName: return row.pointee.credentials.uid == 0 ? .bytes(LentBytes("root")) : .missing
+        case .loginName: return row.pointee.credentials.loginuid == 0 ? .bytes(LentBytes("root")) : .missing
+        case .groupName: return row.pointee.credentials.gid == 0 ? .bytes(LentBytes("root")) : .missing
+        default: return .missing
+        }
+    }
+
+    /// The event's own word where it has one, since a thread's credentials change between two execs.
+    @_noLocks
+    private func capabilities(_ field: ComputedField, _ context: EventContext) -> UInt64? {
+        let event = context.event
+        switch (event.type, field) {
+        case (.syscall, .effectiveCapabilities): return event.body.load(fromByteOffset: 64, as: UInt64.self)
+        case (.syscall, .permittedCapabilities): return event.body.load(fromByteOffset: 72, as: UInt64.self)
+        case (.capabilityCheck, .effectiveCapabilities): return event.body.load(fromByteOffset: 16, as: UInt64.self)
+        case (.capabilityCheck, .permittedCapabilities): return event.body.load(fromByteOffset: 24, as: UInt64.self)
+        case (.capabilityCheck, .boundingCapabilities): return event.body.load(fromByteOffset: 32, as: UInt64.self)
+        default: break
+        }
+        guard let row = context.process else { return nil }
+        switch field {
+        case .effectiveCapabilities: return row.pointee.credentials.cap_effective
+        case .permittedCapabilities: return row.pointee.credentials.cap_permitted
+        case .inheritableCapabilities: return row.pointee.credentials.cap_inheritable
+        case .boundingCapabilities: return row.pointee.credentials.cap_bounding
+        case .ambientCapabilities: return row.pointee.credentials.cap_ambient
+        default: return nil
+        }
+    }
+
+    @_noLocks
+    private func category(_ type: EventType) -> LentBytes {
+        switch type {
+        case .processFork, .processExec, .processExit, .processFound: LentBytes("process")
+        case .fileOpen, .fileWrite: LentBytes("file")
+        case .cgroupMkdir, .cgroupRmdir, .cgroupAttach: LentBytes("cgroup")
+        case .syscall: LentBytes("system")
+        case .capabilityCheck: LentBytes("capability")
+        case .containerFound: LentBytes("container")
+        }
+    }
+
+    /// 17:04:59.123456789, UTC.
+    @_noLocks
+    private func timeOfDay(_ nanoseconds: UInt64, _ scratch: ScratchText) -> FieldValue {
+        let mark = scratch.mark
+        let seconds = nanoseconds / 1_000_000_000 % 86400
+        scratch.append(seconds / 3600, base: 10, minimumDigits: 2)
+        scratch.append(byte: UInt8(ascii: ":"))
+        scratch.append(seconds / 60 % 60, base: 10, minimumDigits: 2)
+        scratch.append(byte: UInt8(ascii: ":"))
+        scratch.append(seconds % 60, base: 10, minimumDigits: 2)
+        scratch.append(byte: UInt8(ascii: "."))
+        scratch.append(nanoseconds % 1_000_000_000, base: 10, minimumDigits: 9)
+        return .bytes(scratch.text(from: mark))
+    }
+}

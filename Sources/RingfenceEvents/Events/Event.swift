@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What is to be known of one event type beside its struct: one conforming type a file in this folder.
+public protocol Event {
+    /// The C struct of `event.h`.
+    associatedtype Body: BitwiseCopyable
+
+    static var type: EventType { get }
+    /// One sentence for `ringfence events`.
+    static var summary: String { get }
+    /// Names that rules can ask for in `evt.type`, the first where the record does not tell which; empty: any system
+    /// call's.
+    static var names: [String] { get }
+    /// What `evt.category` says.
+    static var category: String { get }
+    /// `evt.arg.NAME`, in the order of `evt.args`.
+    static var arguments: [EventArgument] { get }
+}
+
+/// One argument of an event.
+public struct EventArgument: Sendable, Hashable {
+    public var name: String
+    public var place: RecordPlace
+    public var rendering: ArgumentRendering
+    /// One sentence for `ringfence events`.
+    public var summary: String
+
+    init(_ name: String, _ place: RecordPlace, _ rendering: ArgumentRendering = .decimal, _ summary: String) {
+        self.name = name
+        self.place = place
+        self.rendering = rendering
+        self.summary = summary
+    }
+}
+
+/// How an argument's value stands in text.
+public enum ArgumentRendering: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+    /// By the place's sign.
+    case decimal
+    case hexadecimal
+    /// With a leading 0, as modes are written.
+    case octal
+    case text
+    /// Items of a list, with spaces between them.
+    case list
+    /// `O_RDONLY|O_CREAT`, in the field's spelling.
+    case openFlags
+    /// A capability's number, as `CAP_SYS_ADMIN`.
+    case capability
+    /// -errno as its name, anything else as a number.
+    case result
+    /// A descriptor, or `AT_FDCWD`.
+    case descriptor
+    /// `true` or `false`.
+    case boolean
+}
+
+/// An event type, described.
+public struct EventDescription: Sendable, Hashable {
+    public var type: EventType
+    public var summary: String
+    public var names: [String]
+    public var category: String
+    public var arguments: [EventArgument]
+    /// Size of the known struct; a newer kernel side may send more.
+    public var bodyByteCount: Int
+
+    init<Described: Event>(_ event: Described.Type) {
+        type = event.type
+        summary = event.summary
+        names = event.names
+        category = event.category
+        arguments = event.arguments
+        bodyByteCount = MemoryLayout<Described.Body>.size
+    }
+}
+
+/// Every event type that this build knows.
+public enum EventCatalog {
+    /// In the order of their numbers.
+    public static let all: [EventDescription] = [
+        EventDescription(ProcessFork.self), EventDescription(ProcessExec.self), EventDescription(ProcessExit.self),
+        EventDescription(FileOpen.self), EventDescription(FileWrite.self), EventDescription(CgroupMkdir.self),
+        EventDescription(CgroupRmdir.self), EventDescription(CgroupAttach.self), EventDescription(SyscallEvent.self),
+        EventDescription(CapabilityCheck.self), EventDescription(ProcessFound.self),
+        EventDescription(ContainerFound.self),
+    ]
+
+    /// What is known of `type`.
+    public static func description(of type: EventType) -> EventDescription? { all.first { $0.type == type } }
+}

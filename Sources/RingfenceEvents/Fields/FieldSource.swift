@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a field's value is read, as data: a read costs an offset, not a call.
+public enum FieldSource: Sendable, Hashable {
+    /// The same in every event.
+    case fixed(String)
+    /// In the record, by event type; missing in all others.
+    case event([EventPlace])
+    /// In the acting process's row.
+    case process(RowPlace)
+    /// In its parent's row.
+    case parent(RowPlace)
+    /// In an ancestor's row: the parent is 1, the process itself 0; without an argument any ancestor's.
+    case ancestor(RowPlace)
+    /// In the container's row, or the host's.
+    case container(RowPlace)
+    /// The argument of that name as text, whatever the event.
+    case argument(String)
+    /// Computed from the event and what is joined with it.
+    case computed(ComputedField)
+}
+
+/// Fields that take more than a load.
+public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+    /// `evt.type`: the system call's name where the event is one, else ours.
+    case eventType
+    case eventNumber
+    /// Nanoseconds since the epoch.
+    case eventRealtime
+    /// Time of day as text, UTC.
+    case eventTimeText
+    case eventCategory
+    /// `SUCCESS` or the errno's name.
+    case resultName
+    case result
+    case hasFailed
+    case isOpenForReading
+    case isOpenForWriting
+    case isOpenMakingExecutable
+    /// `evt.arg[NAME]` as text.
+    case argument
+    /// All arguments as text.
+    case arguments
+    /// The file's path, or what the program named when nothing was opened.
+    case filePath
+    case fileDirectory
+    case fileName
+    /// `file` or `directory`.
+    case fileType
+    /// `f` or `d`.
+    case fileTypeCharacter
+    /// The path as the program wrote it.
+    case userPath
+    /// Nanoseconds since the process started.
+    case processDuration
+    case processSessionName
+    case isVirtualGroupLeader
+    case isVirtualSessionLeader
+    /// Nanoseconds from the change of the program's inode to the process's start.
+    case programAgeAtStart
+    case userName
+    case loginName
+    case groupName
+    /// Names of the capabilities with spaces between them, those of the event where it tells them.
+    case effectiveCapabilities
+    case permittedCapabilities
+    case inheritableCapabilities
+    case boundingCapabilities
+    case ambientCapabilities
+    case capabilityName
+    case capabilityWasDenied
+    case seccompMode
+}
+
+extension ComputedField {
+    /// The field of that number, by a way that the path of an event may take.
+    @_noLocks
+    public init?(number: UInt32) {
+        switch number {
+        case 0: self = .eventType
+        case 1: self = .eventNumber
+        case 2: self = .eventRealtime
+        case 3: self = .eventTimeText
+        case 4: self = .eventCategory
+        case 5: self = .resultName
+        case 6: self = .result
+        case 7: self = .hasFailed
+        case 8: self = .isOpenForReading
+        case 9: self = .isOpenForWriting
+        case 10: self = .isOpenMakingExecutable
+        case 11: self = .argument
+        case 12: self = .arguments
+        case 13: self = .filePath
+        case 14: self = .fileDirectory
+        case 15: self = .fileName
+        case 16: self = .fileType
+        case 17: self = .fileTypeCharacter
+        case 18: self = .userPath
+        case 19: self = .processDuration
+        case 20: self = .processSessionName
+        case 21: self = .isVirtualGroupLeader
+        case 22: self = .isVirtualSessionLeader
+        case 23: self = .programAgeAtStart
+        case 24: self = .userName
+        case 25: self = .loginName
+        case 26: self = .groupName
+        case 27: self = .effectiveCapabilities
+        case 28: self = .permittedCapabilities
+        case 29: self = .inheritableCapabilities
+        case 30: self = .boundingCapabilities
+        case 31: self = .ambientCapabilities
+        case 32: self = .capabilityName
+        case 33: self = .capabilityWasDenied
+        case 34: self = .seccompMode
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The kinds of records, as `enum rf_event_type` of the wire format numbers them.
+public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable {
+    case processFork = 1
+    case processExec = 2
+    case processExit = 3
+    case fileOpen = 4
+    case fileWrite = 5
+    case cgroupMkdir = 6
+    case cgroupRmdir = 7
+    case cgroupAttach = 8
+    case syscall = 9
+    case capabilityCheck = 10
+    case processFound = 11
+    case containerFound = 12
+}
+
+extension EventType {
+    /// The type of that number. The synthesised `init(rawValue:)` may not stand on the path of an event.
+    @_noLocks
+    @inlinable
+    public init?(number: UInt16) {
+        switch number {
+        case 1: self = .processFork
+        case 2: self = .processExec
+        case 3: self = .processExit
+        case 4: self = .fileOpen
+        case 5: self = .fileWrite
+        case 6: self = .cgroupMkdir
+        case 7: self = .cgroupRmdir
+        case 8: self = .cgroupAttach
+        case 9: self = .syscall
+        case 10: self = .capabilityCheck
+        case 11: self = .processFound
+        case 12: self = .containerFound
+        default: return nil
+        }
+    }
+
+    /// `rawValue`, by a way that the path of an event may take.
+    @inlinable
+    public var number: UInt16 {
+        @_noLocks get {
+            switch self {
+            case .processFork: 1
+            case .processExec: 2
+            case .processExit: 3
+            case .fileOpen: 4
+            case .fileWrite: 5
+            case .cgroupMkdir: 6
+            case .cgroupRmdir: 7
+            case .cgroupAttach: 8
+            case .syscall: 9
+            case .capabilityCheck: 10
+            case .processFound: 11
+            case .containerFound: 12
+            }
+        }
+    }
+
+    /// The name in the wire format: `process_exec`.
+    public var name: String {
+        switch self {
+        case .processFork: "process_fork"
+        case .processExec: "process_exec"
+        case .processExit: "process_exit"
+        case .fileOpen: "file_open"
+        case .fileWrite: "file_write"
+        case .cgroupMkdir: "cgroup_mkdir"
+        case .cgroupRmdir: "cgroup_rmdir"
+        case .cgroupAttach: "cgroup_attach"
+        case .syscall: "syscall"
+        case .capabilityCheck: "capability_check"
+        case .processFound: "process_found"
+        case .containerFound: "container_found"
+        }
+    }
+
+    /// One more than the largest number: sizes arrays.
+    public static var numberLimit: Int { 13 }
+}
+
+/// A set of event types: bit n is type number n, as in the kernel's `events_wanted`.
+public struct EventTypeSet: OptionSet, Sendable, Hashable {
+    public var rawValue: UInt64
+
+    /// A set with these bits.
+    public init(rawValue: UInt64) { self.rawValue = rawValue }
+
+    /// A set of these types.
+    public init(_ types: some Sequence<EventType>) {
+        rawValue = types.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+    }
+
+    /// Whether `type` is in the set.
+    public func contains(_ type: EventType) -> Bool { rawValue >> UInt64(type.rawValue) & 1 == 1 }
+
+    /// Adds `type`.
+    public mutating func insert(_ type: EventType) { rawValue |= 1 << UInt64(type.rawValue) }
+}

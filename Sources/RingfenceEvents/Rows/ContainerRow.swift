@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What rules can ask of a container, as one flat row. What is unknown is missing.
+public struct ContainerRow: BitwiseCopyable {
+    /// The container's own cgroup; 0: the host.
+    public var cgroupID: UInt64 = 0
+    /// Another number after each change.
+    public var revision: UInt64 = 0
+    /// First 12 characters, `host` for the host.
+    public var id = LentBytes.missing
+    public var fullID = LentBytes.missing
+    public var name = LentBytes.missing
+    public var image = LentBytes.missing
+    public var imageRepository = LentBytes.missing
+    public var imageTag = LentBytes.missing
+    public var imageDigest = LentBytes.missing
+    public var imageID = LentBytes.missing
+    /// The runtime, `host` for the host.
+    public var type = LentBytes.missing
+    public var podName = LentBytes.missing
+    public var podNamespace = LentBytes.missing
+    public var podUID = LentBytes.missing
+    /// 0, 1, or -1 for unknown.
+    public var privileged: Int64 = -1
+    /// Nanoseconds since the epoch, -1 for unknown.
+    public var startedNanoseconds: Int64 = -1
+
+    /// Nothing known.
+    public init() {}
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RingfenceDetection
+internal import RingfenceEvents
+internal import RingfenceKernel
+internal import RingfenceOutputs
+internal import RingfenceRules
+
+/// Holds what the kernel counted against what arrived, and speaks up as soon as something is lost.
+struct Accounting {
+    private static let checkIntervalNanoseconds: UInt64 = 1_000_000_000
+
+    private let probe: Probe
+    private let host: HostFacts
+    private var nextCheckNanoseconds: UInt64 = 0
+    private var knownDropped: UInt64 = 0
+    private var alertNumber = 0
+    /// Records that did not come through a ring: processes found at start.
+    private let takenOverCount: UInt64
+
+    init(probe: Probe, host: HostFacts, takenOverCount: UInt64) {
+        self.probe = probe
+        self.host = host
+        self.takenOverCount = takenOverCount
+    }
+
+    /// Looks at the counters once a second, and offers an alert when records were dropped since the last look.
+    mutating func check(now: UInt64, offeringTo queue: AlertQueue) throws(KernelError) {
+        guard now >= nextCheckNanoseconds else { return }
+        nextCheckNanoseconds = now &+ Accounting.checkIntervalNanoseconds
+        var lost: [(EventType, UInt64)] = []
+        for type in EventType.allCases {
+            let dropped = try probe.counters(ofType: UInt32(type.rawValue)).dropped
+            if dropped > 0 { lost.append((type, dropped)) }
+        }
+        let total = lost.reduce(0) { $0 &+ $1.1 }
+        guard total > knownDropped else { return }
+        queue.offer(lossAlert(newlyLost: total &- knownDropped, total: lost, now: now))
+        knownDropped = total
+    }
+
+    /// Everything that was counted; exact once the programs are detached.
+    func report(_ statistics: DetectorStatistics) throws(KernelError) -> AccountingReport {
+        var lines: [AccountingReport.Line] = []
+        for type in EventType.allCases where type != .processFound && type != .containerFound {
+            let index = Int(type.rawValue)
+            lines.append(
+                AccountingReport.Line(
+                    type: type, counters: try probe.counters(ofType: UInt32(type.rawValue)),
+                    read: statistics.countByType.indices.contains(index) ? statistics.countByType[index] : 0))
+        }
+        return AccountingReport(lines: lines, malformedCount: statistics.malformedCount)
+    }
+
+    private mutating func lossAlert(newlyLost: UInt64, total: [(EventType, UInt64)], now: UInt64) -> Alert {
+        alertNumber += 1
+        let time = UInt64(bitPattern: Int64(bitPattern: now) &+ host.realtimeMinusMonotonicNanoseconds)
+        let byType = total.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+        return Alert(
+            id: "agent-loss-\(time)-\(alertNumber)", timeNanoseconds: time, kind: .agent, rule: "Events lost",
+            priority: .error, source: "internal", hostname: host.hostname,
+            output: "Events lost because a ring was full (lost=\(newlyLost) since start: \(byType))",
+            outputFields: [AlertField("lost", .unsigned(newlyLost))]
+                + total.map { AlertField("lost.\($0.0)", .unsigned($0.1)) })
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+internal import RingfenceContainers
+internal import RingfenceKernel
+internal import RingfenceOutputs
+internal import RingfenceRules
+
+/// What the agent is to do, checked and complete.
+struct AgentConfiguration {
+    /// Only enabled ones.
+    var rules: [Rule]
+    var format: AlertFormat
+    /// How long it runs; nil: until it is told to end.
+    var duration: Duration?
+    /// Leave out what tasks outside containers do, apart from process and cgroup events.
+    var containersOnly: Bool
+
+    /// When the agent ends by itself, CLOCK_MONOTONIC; nil: never. Counted from the call.
+    var deadlineNanoseconds: UInt64? {
+        guard let duration else { return nil }
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        let (seconds, attoseconds) = duration.components
+        return UInt64(clamping: Int64(now.tv_sec) &+ seconds) &* 1_000_000_000
+            &+ UInt64(clamping: Int64(now.tv_nsec) &+ attoseconds / 1_000_000_000)
+    }
+
+    /// What the eBPF programs are told, on a host whose containers are named by `hierarchy`.
+    func probeConfiguration(for hierarchy: CgroupHierarchy) -> ProbeConfiguration {
+        var configuration = ProbeConfiguration()
+        configuration.agentPID = UInt32(clamping: getpid())
+        configuration.hierarchyID = hierarchy.hierarchyID
+        configuration.containersOnly = containersOnly
+        if case .v1(let controller) = hierarchy.kind { configuration.hierarchy = controller.rawValue }
+        return configuration
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CRingfenceABI
+internal import RingfenceDetection
+internal import RingfenceEvents
+internal import RingfenceKernel
+
+/// Carries what the detector asks for into the kernel's maps.
+struct KernelPolicy {
+    private let probe: Probe
+    /// RF_WANTED_* by system call number.
+    private var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
+    private let native: SyscallArchitecture
+    private let compat: SyscallArchitecture?
+
+    private static let opening = ["open", "openat", "openat2", "creat"]
+    private static let writing = ["write", "pwrite64", "writev", "pwritev", "pwritev2"]
+    private static let closing = ["close"]
+
+    init(probe: Probe, architecture: SyscallArchitecture) {
+        self.probe = probe
+        native = architecture
+        compat = architecture == .x86_64 ? .i386 : nil
+    }
+
+    /// Programs the kernel for the loaded rules and expectations.
+    mutating func apply(_ demand: KernelDemand) throws(KernelError) {
+        for number in demand.nativeSyscalls { want(number, UInt8(RF_WANTED_NATIVE)) }
+        for number in demand.compatSyscalls { want(number, UInt8(RF_WANTED_COMPAT)) }
+        if demand.wantsFileOpen { try handle(KernelPolicy.opening, by: .fileOpen) }
+        if demand.wantsFileWrite {
+            try handle(KernelPolicy.writing, by: .fileWrite)
+            try handle(KernelPolicy.closing, by: .fileClose)
+        }
+        try probe.setWantedSyscalls(wanted)
+        try probe.setWantedEvents(
+            inContainers: demand.eventsInContainers.rawValue, onHost: demand.eventsOnHost.rawValue)
+    }
+
+    /// Applies changes in their order.
+    mutating func apply(_ updates: [KernelUpdate]) throws(KernelError) {
+        for update in updates {
+            switch update {
+            case .container(let container):
+                try probe.setContainer(cgroupID: container.cgroupID, KernelPolicy.entry(for: container))
+            case .removeContainer(let cgroupID):
+                try probe.removeContainer(cgroupID: cgroupID)
+            case .profile(let profile):
+                try load(profile)
+            }
+        }
+    }
+
+    /// A profile's bits must be in the kernel before the numbers are wanted, and both before a container uses it.
+    private mutating func load(_ update: ProfileUpdate) throws(KernelError) {
+        var profile = rf_profile()
+        KernelPolicy.copy(update.native, to: &profile.native)
+        KernelPolicy.copy(update.compat, to: &profile.compat)
+        try probe.setProfile(update.index, profile)
+        for number in KernelPolicy.numbers(in: update.native) { want(number, UInt8(RF_WANTED_NATIVE_PROFILE)) }
+        for number in KernelPolicy.numbers(in: update.compat) { want(number, UInt8(RF_WANTED_COMPAT_PROFILE)) }
+        try probe.setWantedSyscalls(wanted)
+    }
+
+    private mutating func handle(_ names: [String], by handler: SyscallHandler) throws(KernelError) {
+        for name in names {
+            if let number = SyscallTable.number(of: name, in: native) {
+                try probe.setHandler(handler, syscall: number, isCompat: false)
+                want(number, UInt8(RF_WANTED_NATIVE_HANDLER))
+            }
+            if let compat, let number = SyscallTable.number(of: name, in: compat) {
+                try probe.setHandler(handler, syscall: number, isCompat: true)
+                want(number, UInt8(RF_WANTED_COMPAT_HANDLER))
+            }
+        }
+    }
+
+    private mutating func want(_ number: UInt32, _ bit: UInt8) {
+        guard number < UInt32(wanted.count) else { return }
+        wanted[Int(number)] |= bit
+    }
+
+    private static func entry(for update: ContainerUpdate) -> rf_container {
+        var entry = rf_container()
+        entry.state =
+            switch update.state {
+            case .known: UInt32(RF_CONTAINER_KNOWN)
+            case .host: UInt32(RF_CONTAINER_HOST)
+            }
+        entry.profile = update.profileIndex
+        entry.root_cgroup_id = update.rootCgroupID
+        entry.capabilities = update.expectedCapabilities
+        if update.judgesCapabilities { entry.flags |= UInt64(RF_CONTAINER_JUDGE_CAPABILITIES) }
+        if update.judgesSeccomp { entry.flags |= UInt64(RF_CONTAINER_JUDGE_SECCOMP) }
+        return entry
+    }
+
+    private static func copy<Words>(_ words: [UInt64], to field: inout Words) {
+        withUnsafeMutableBytes(of: &field) { bytes in
+            words.withUnsafeBytes { source in bytes.copyMemory(from: .init(rebasing: source.prefix(bytes.count))) }
+        }
+    }
+
+    private static func numbers(in bitmap: [UInt64]) -> [UInt32] {
+        bitmap.enumerated().flatMap { word, bits in
+            (0..<64).compactMap { bits >> UInt64($0) & 1 == 1 ? UInt32(word * 64 + $0) : nil }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A program that does one thing and says, as a line of JSON an event, what a true record of it would hold. */
+#ifndef ACT_H
+#define ACT_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#define NO_SYSCALL (-1l)
+
+#define FLAG_COMPAT	 0x0001
+#define FLAG_TRUNCATED	 0x0004
+#define FLAG_NO_SYSCALL	 0x0008
+#define TAIL_TRUNCATED	 0x0001
+#define TAIL_DELETED	 0x0008
+#define FILE_UPPER_LAYER 0x0001
+#define FILE_LOWER_LAYER 0x0002
+#define FILE_MEMFD	 0x0004
+#define FILE_DELETED	 0x0008
+
+/* One thing to do; arguments start after its name. The return value is the exit status. */
+typedef int act_function(int count, char **arguments);
+
+#define ACTS(X)                                                                                                        \
+	X(attach, "attach ROOT PATH: a child is moved into the cgroup PATH of the hierarchy at ROOT")                  \
+	X(capability, "capability granted|denied: a nice value that needs CAP_SYS_NICE, with or without it")           \
+	X(cgroup, "cgroup ROOT PATH: the cgroup PATH of the hierarchy at ROOT is made and removed")                    \
+	X(compat, "compat: mkdir through the 32-bit entry")                                                            \
+	X(contained, "contained NAME: one call that containers are expected not to make")                              \
+	X(exec, "exec KIND DIR: a program is started")                                                                 \
+	X(exit, "exit CODE|sigkill|sigabrt|thread: a child ends")                                                      \
+	X(found, "found: what is known of a process that ran before, until standard input ends")                       \
+	X(fork, "fork fork|vfork|thread: a process or a thread is made")                                               \
+	X(open, "open KIND DIR: a file is opened")                                                                     \
+	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
+	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
+	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
+	X(write, "write FILE: two writes and a close")
+
+#define ACT_DECLARATION(name, usage) act_function act_##name;
+ACTS(ACT_DECLARATION)
+#undef ACT_DECLARATION
+
+/* facts.c: a line is begun, filled and ended. Names are those of the wire format's members, joined by dots. */
+void truth_begin(const char *event);
+void truth_unsigned(const char *name, uint64_t value);
+void truth_signed(const char *name, int64_t value);
+void truth_range(const char *name, uint64_t least, uint64_t most);
+void truth_bytes(const char *name, const void *bytes, size_t length);
+void truth_text(const char *name, const char *text);
+/* A tail item, with its flags. */
+void truth_tail(const char *name, const void *bytes, size_t length, unsigned flags);
+void truth_tail_text(const char *name, const char *text);
+/* The record is searched by this member, besides its type and pid. */
+void truth_match(const char *name);
+void truth_end(void);
+
+/* process_facts.c */
+uint64_t now_ns(void);
+/* The header of an event of this thread that began at `since_ns`; NO_SYSCALL: outside a system call. */
+void truth_header(uint64_t since_ns, long syscall);
+/* The same for any thread, and with the header's flags. */
+void truth_header_of(int pid, int tid, uint64_t since_ns, long syscall, unsigned flags);
+/* The cgroup that the tests run in, whose id they pass in ACT_CGROUP. */
+void truth_cgroup(const char *name);
+void truth_start(const char *name, int pid);
+void truth_credentials(const char *prefix, int pid);
+void truth_process(const char *prefix, int pid);
+/* Privilege members of an event's own struct: cap_effective, cap_permitted, uid, euid, user_namespace. */
+void truth_privilege(const char *prefix, int pid);
+unsigned long namespace_inode(int pid, const char *kind);
+uint64_t bounding_set(int pid);
+/* The number of an environment variable, 0 when it is not set. */
+uint64_t environment_number(const char *name);
+
+/* file_facts.c */
+void truth_file(const char *prefix, int fd, unsigned flags);
+void truth_no_file(const char *prefix);
+
+/* overlay.c: mounts upper, work and merged over the working directory `folder`, whose lower is there, and goes into
+ * merged; the folder's name follows. */
+void enter_overlay(char *folder, size_t size);
+
+/* Ends the program with a message when a step that is no part of the act fails. */
+long must(long result, const char *what);
+
+#endif

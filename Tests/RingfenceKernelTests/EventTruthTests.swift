@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import RingfenceEvents
+import Synchronization
+import Testing
+
+@testable import RingfenceKernel
+
+extension RealKernel {
+    /// Every member of every record, held against what the acting program knows. A member that no act tells fails.
+    @Suite struct EventTruthTests {
+        /// What acts have been seen to give, for the last test.
+        private static let seen = Mutex(Set<String>())
+
+        @Test(arguments: [
+            ["fork", "fork"], ["fork", "vfork"], ["fork", "thread"], ["exit", "0"], ["exit", "7"], ["exit", "sigkill"],
+            ["exit", "sigabrt"], ["syscall", "allowed"], ["syscall", "denied"], ["syscall", "killed"],
+            ["capability", "granted"], ["capability", "denied"],
+        ])
+        func act(_ act: [String]) throws {
+            try expectTruth(act)
+        }
+
+        #if arch(x86_64)
+        @Test func callThroughThe32BitEntry() throws {
+            try expectTruth(["compat"])
+        }
+        #endif
+
+        @Test(arguments: [
+            "plain", "symlink", "script", "memfd", "deleted", "setid", "writable", "long", "upper", "thread",
+        ])
+        func exec(_ kind: String) throws {
+            try withFolder { try expectTruth(["exec", kind, $0.path]) }
+        }
+
+        @Test(arguments: [
+            "relative", "descriptor", "symlink", "created", "missing", "deleted", "openat2", "creat", "thread",
+            "layers",
+        ])
+        func open(_ kind: String) throws {
+            try withFolder { try expectTruth(["open", kind, $0.path]) }
+        }
+
+        @Test func write() throws {
+            try withFolder { try expectTruth(["write", $0.appending(path: "written").path]) }
+        }
+
+        @Test(arguments: ["cgroup", "attach"])
+        func cgroup(_ act: String) throws {
+            let cgroup = try #require(Cgroup.own)
+            let name = "ringfence-act-\(getpid())"
+            try expectTruth([act, cgroup.root, (cgroup.path == "/" ? "" : cgroup.path) + "/" + name])
+        }
+
+        @Test func processThatRanBefore() throws {
+            let session = try ProbeSession.shared.get()
+            try ActProgram.hold(["found"], cgroupID: session.cgroup.id) { truth in
+                let bytes = try session.probe.existingProcesses()
+                expect(truth, in: try records(of: bytes))
+            }
+        }
+
+        /// The suite knows every event type that the kernel sends: a new one needs an act.
+        @Test func everyEventTypeHasAnAct() {
+            let told = EventTruthTests.seen.withLock { $0 }
+            #expect(Set(FlatRecord.events.map { $0.type.name }).subtracting(told).isEmpty)
+            #expect(
+                FlatRecord.events.count == EventCatalog.all.count - 1, "all but container_found, made in user space")
+        }
+
+        private func expectTruth(_ act: [String], sourceLocation: SourceLocation = #_sourceLocation) throws {
+            let (truth, records) = try ProbeSession.shared.get().observe(act)
+            #expect(!truth.isEmpty, sourceLocation: sourceLocation)
+            for line in truth { expect(line, in: records, sourceLocation: sourceLocation) }
+        }
+
+        private func expect(
+            _ line: TruthLine, in records: [FlatRecord], sourceLocation: SourceLocation = #_sourceLocation
+        ) {
+            EventTruthTests.seen.withLock { _ = $0.insert(line.event) }
+            let keys = line.match + ["header.pid"]
+            let found = records.filter { record in
+                record.event == line.event
+                    && keys.allSatisfy { key in
+                        guard let value = record.members[key] else { return false }
+                        return line.truth[key]?.holds(for: value) == true
+                    }
+            }
+            #expect(found.count == 1, "\(line.event): \(found.count) records", sourceLocation: sourceLocation)
+            for record in found.prefix(1) {
+                for name in Set(record.members.keys).union(line.truth.keys).subtracting(structuralMembers).sorted() {
+                    let (actual, wanted) = (record.members[name], line.truth[name])
+                    guard let wanted else {
+                        Issue.record("no act tells \(line.event) \(name)", sourceLocation: sourceLocation)
+                        continue
+                    }
+                    let holds = actual.map { wanted.holds(for: $0) } ?? false
+                    #expect(
+                        holds, "\(line.event) \(name): \(actual?.description ?? "none"), in truth \(wanted)",
+                        sourceLocation: sourceLocation)
+                }
+            }
+        }
+
+        /// Sizes and the type, which follow from the wire format and which the decoder has checked.
+        private let structuralMembers: Set<String> = ["header.size", "header.type", "header.body_size"]
+
+        /// Splits records that stand one after the other.
+        private func records(of bytes: [UInt8]) throws -> [FlatRecord] {
+            var records: [FlatRecord] = []
+            var rest = bytes[...]
+            while !rest.isEmpty {
+                let size = rest.dropFirst(8).prefix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+                records.append(try FlatRecord(Array(rest.prefix(size))))
+                rest = rest.dropFirst(max(size, 48))
+            }
+            return records
+        }
+
+        private func withFolder(_ body: (URL) throws -> Void) throws {
+            let folder = try ActProgram.temporaryFolder()
+            defer { try? FileManager.default.removeItem(at: folder) }
+            try body(folder)
+        }
+    }
+}
