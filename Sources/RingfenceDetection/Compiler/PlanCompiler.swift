@@ -4,16 +4,6 @@ internal import RingfenceDocuments
 internal import RingfenceEvents
 internal import RingfenceRules
 
-/// What compiling gives beside the plan itself.
-struct CompiledRules: ~Copyable {
-    let plan: Plan
-    /// Those that are in the plan; a match is an index into it.
-    let rules: [Rule]
-    let demand: KernelDemand
-    /// Of rules that are not in the plan.
-    let diagnostics: [Diagnostic]
-}
-
 /// Makes a plan of rules: for each event type and name, the conditions with all that is constant there decided.
 struct PlanCompiler {
     /// Event types on which rules are asked only if they name them.
@@ -119,12 +109,15 @@ struct PlanCompiler {
         parts.seed = builder.pool.seed
         let placed = place(into: &parts)
         var emitter = BranchEmitter(placed: placed)
-        parts.nameTexts = []
         var pool = builder.pool
         parts.nameTexts = names.names.map { pool.intern(Array($0.utf8)) }
         parts.defaultNames = names.defaults
         parts.closeWrittenName = names.number(ofOurs: "file_close_written")
         addArguments(to: &parts, &pool)
+        var outputs = rules.map(RuleOutput.init)
+        for eventClass in classes {
+            for (rule, _) in eventClass.conditions { outputs[rule].prepare(eventClass.type, &pool) }
+        }
         parts.classOfEvent = Array(repeating: Plan.noClass, count: EventType.numberLimit * names.names.count)
         var numberOfClass: [[RuleEntry]: UInt16] = [:]
         for eventClass in classes {
@@ -151,7 +144,8 @@ struct PlanCompiler {
         parts.patterns = pool.patterns
         let plan = Plan(parts)
         let demand = demand(classes, plan, placed, architecture)
-        return CompiledRules(plan: plan, rules: rules, demand: demand, diagnostics: diagnostics)
+        return CompiledRules(
+            plan: plan, rules: rules, outputs: outputs, demand: demand, diagnostics: diagnostics)
     }
 
     /// Orders the predicates by scope, each scope filled up to a whole word.

@@ -29,6 +29,13 @@ public struct ContainerUpdate: Sendable, Hashable {
     public var judgesCapabilities: Bool
     /// Bit n: a check for CAP n is as expected. Means something only with `judgesCapabilities`.
     public var expectedCapabilities: UInt64
+
+    /// A cgroup that lies in no container.
+    static func host(_ cgroupID: UInt64) -> ContainerUpdate {
+        ContainerUpdate(
+            cgroupID: cgroupID, rootCgroupID: cgroupID, state: .host, profileIndex: 0, judgesSeccomp: false,
+            judgesCapabilities: false, expectedCapabilities: 0)
+    }
 }
 
 /// A seccomp bitmap of the kernel's table of profiles.

@@ -1,22 +1,124 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CRingfenceABI
+public import RingfenceContainers
+public import RingfenceDocuments
+internal import RingfenceEvents
+public import RingfenceRules
+
 /// Takes records in, in the order of their time, and gives alerts and changes to the kernel's maps.
 ///
 /// Not for two threads at once: one consumer owns it.
 public struct Detector: ~Copyable {
-    /// Counters as they stand.
-    public private(set) var statistics = DetectorStatistics()
     /// What the kernel has to deliver for the rules and expectations.
     public let demand: KernelDemand
+    /// What is wrong with rules that are therefore not asked.
+    public let diagnostics: [Diagnostic]
+    var engine: Engine
+    var tracker: ContainerTracker
+    var writer: AlertWriter
+    private let rules: [Rule]
+    private let outputs: [RuleOutput]
+    var alerts: [Alert] = []
+    var updates: [KernelUpdate] = []
+    var refusedContainerCount: UInt64 = 0
 
-    init(demand: KernelDemand) { self.demand = demand }
+    /// A detector for these rules.
+    ///
+    /// - Parameters:
+    ///   - directory: the host's containers; nil where there is no host, as in a replay: then records tell of them.
+    ///   - seed: of the plan's hashes; a random one, since names come from attackers.
+    public init(
+        rules: [Rule], directory: ContainerDirectory?, host: HostFacts, options: DetectorOptions = DetectorOptions(),
+        seed: UInt64 = UInt64.random(in: .min ... .max)
+    ) {
+        let compiled = PlanCompiler.compile(rules, architecture: host.architecture, seed: seed)
+        self.rules = compiled.rules
+        outputs = compiled.outputs
+        diagnostics = compiled.diagnostics
+        var demand = compiled.demand
+        for type: EventType in [
+            .processFork, .processExec, .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach,
+        ] {
+            // Without these the tables know neither processes nor containers.
+            demand.eventsInContainers.insert(type)
+            demand.eventsOnHost.insert(type)
+        }
+        self.demand = demand
+        engine = Engine(compiled, host: host, options: options)
+        tracker = ContainerTracker(directory: directory)
+        writer = AlertWriter(host: host, ancestorLimit: options.ancestorLimit)
+    }
 
     /// Takes one record of the wire format in. Its bytes are only read during the call.
-    public mutating func consume(_ record: UnsafeRawBufferPointer) {}
+    ///
+    /// Allocates when a program starts (its strings), a cgroup changes, or there is something to say; for any other
+    /// event neither that nor locking happens.
+    public mutating func consume(_ record: UnsafeRawBufferPointer) {
+        let preparation = engine.accept(record)
+        guard let event = engine.event else { return }
+        switch preparation {
+        case .malformed, .unknownType: return
+        case .none: break
+        case .learn: learn(event)
+        case .placeCgroup: place(event)
+        }
+        let context = engine.join(event)
+        let findings = engine.judge(context)
+        if !findings.isEmpty { speak(findings, context) }
+        engine.finish(event)
+    }
+
+    /// Takes in all containers that run now. Call it after the kernel side was attached and before the first record.
+    ///
+    /// - Parameter nowNanoseconds: CLOCK_MONOTONIC.
+    public mutating func discoverContainers(nowNanoseconds: UInt64) throws(ContainerError) {
+        apply(try tracker.discover(into: &engine.containers, nowNanoseconds: nowNanoseconds))
+    }
+
+    /// When `refreshContainers` next has something to do, on CLOCK_MONOTONIC; nil when nothing waits.
+    public var nextContainerRefreshNanoseconds: UInt64? { tracker.nextRefreshNanoseconds }
+
+    /// Looks again for details that were not on disk when a container was made.
+    ///
+    /// - Parameter nowNanoseconds: CLOCK_MONOTONIC.
+    public mutating func refreshContainers(nowNanoseconds: UInt64) {
+        apply(tracker.refresh(&engine.containers, nowNanoseconds: nowNanoseconds))
+    }
 
     /// The alerts since the last call, in the order of their events.
-    public mutating func takeAlerts() -> [Alert] { [] }
+    public mutating func takeAlerts() -> [Alert] {
+        if alerts.isEmpty { return [] }
+        defer { alerts = [] }
+        return alerts
+    }
 
     /// The changes to the kernel's maps since the last call, to be applied in this order.
-    public mutating func takeKernelUpdates() -> [KernelUpdate] { [] }
+    public mutating func takeKernelUpdates() -> [KernelUpdate] {
+        if updates.isEmpty { return [] }
+        defer { updates = [] }
+        return updates
+    }
+
+    /// Counters as they stand.
+    public var statistics: DetectorStatistics {
+        var statistics = DetectorStatistics()
+        statistics.decodedCount = engine.number
+        statistics.malformedCount = engine.malformedCount
+        statistics.unknownTypeCount = engine.unknownTypeCount
+        statistics.countByType = (0..<EventType.numberLimit).map { engine.countByType[$0] }
+        statistics.alertCount = writer.count
+        statistics.evictedProcessCount = engine.processes.evictedCount
+        statistics.processCount = engine.processes.count
+        statistics.containerCount = engine.containers.count
+        statistics.unjudgedContainerCount = refusedContainerCount
+        return statistics
+    }
+
+    private mutating func speak(_ findings: Engine.Findings, _ context: EventContext) {
+        for index in 0..<findings.matchCount {
+            let rule = Int(engine.evaluator.matches[index])
+            alerts.append(writer.detection(rules[rule], outputs[rule], context, engine))
+        }
+    }
 }

@@ -23,4 +23,22 @@ struct EventContext: BitwiseCopyable {
     var line: Int32
     /// Of the plan's names.
     var name: UInt16
+
+    @_noLocks
+    init(
+        event: EventView, process: UnsafePointer<ProcessRow>?, processNumber: Int32,
+        container: UnsafePointer<ContainerRow>, containerNumber: Int32, number: UInt64, realtimeNanoseconds: UInt64,
+        boottimeNanoseconds: UInt64, line: Int32, name: UInt16
+    ) {
+        self.event = event
+        self.process = process
+        self.processNumber = processNumber
+        self.container = container
+        self.containerNumber = containerNumber
+        self.number = number
+        self.realtimeNanoseconds = realtimeNanoseconds
+        self.boottimeNanoseconds = boottimeNanoseconds
+        self.line = line
+        self.name = name
+    }
 }

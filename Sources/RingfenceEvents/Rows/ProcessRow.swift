@@ -18,8 +18,6 @@ public struct ProcessRow: BitwiseCopyable {
     public var revision: UInt64 = 0
     /// Row of the parent, which stays as long as this one; -1: none.
     public var parentIndex: Int32 = -1
-    /// Row of the container; 0: on the host.
-    public var containerIndex: Int32 = 0
     /// Rows whose parent this is.
     public var childCount: UInt32 = 0
     /// 1 once it has ended.

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RingfenceDocuments
+internal import RingfenceRules
+
+/// What compiling gives beside the plan itself.
+struct CompiledRules: ~Copyable {
+    let plan: Plan
+    /// Those that are in the plan; a match is an index into it.
+    let rules: [Rule]
+    /// Beside `rules`.
+    let outputs: [RuleOutput]
+    let demand: KernelDemand
+    /// Of rules that are not in the plan.
+    let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CRingfenceABI
+internal import RingfenceEvents
+
+/// The part of the detector that every event passes: decoding, joining, asking. It neither allocates nor locks, which
+/// the compiler proves; what must is in the detector around it.
+struct Engine: ~Copyable {
+    /// What has to be done before a record can be judged.
+    enum Preparation: UInt8, BitwiseCopyable {
+        /// Nothing: it is joined.
+        case none
+        /// Nothing more can be done with it.
+        case malformed
+        case unknownType
+        /// The tables have to learn from it first.
+        case learn
+        /// It comes from a cgroup that nobody has told of.
+        case placeCgroup
+    }
+
+    /// What a judged record gives rise to.
+    struct Findings: BitwiseCopyable {
+        /// How many rules matched: `evaluator.matches` has them.
+        var matchCount = 0
+        var isSuspectCall = false
+        var isUnexpectedCapability = false
+
+        @_noLocks
+        init() {}
+
+        var isEmpty: Bool { @_noLocks get { matchCount == 0 && !isSuspectCall && !isUnexpectedCapability } }
+    }
+
+    private var decoder = EventDecoder()
+    var processes: ProcessTable
+    var containers: ContainerTable
+    let evaluator: PlanEvaluator
+    private let native: SyscallArchitecture
+    private let realtimeMinusMonotonic: Int64
+    private let boottimeMinusMonotonic: Int64
+    /// By event type's number.
+    let countByType: UnsafeMutablePointer<UInt64>
+    private(set) var malformedCount: UInt64 = 0
+    private(set) var unknownTypeCount: UInt64 = 0
+    private(set) var number: UInt64 = 0
+    /// The record that `accept` took last.
+    private(set) var event: EventView?
+
+    init(_ compiled: consuming CompiledRules, host: HostFacts, options: DetectorOptions) {
+        let ruleCount = compiled.rules.count
+        processes = ProcessTable(
+            capacity: options.processCapacity, exitedCapacity: options.exitedProcessCapacity,
+            realtimeMinusBoottimeNanoseconds: host.realtimeMinusMonotonicNanoseconds
+                &- host.boottimeMinusMonotonicNanoseconds)
+        containers = ContainerTable(capacity: options.containerCapacity)
+        evaluator = PlanEvaluator(
+            plan: compiled.plan, ruleCount: ruleCount, processCapacity: processes.capacity,
+            containerCapacity: containers.capacity)
+        native = host.architecture
+        realtimeMinusMonotonic = host.realtimeMinusMonotonicNanoseconds
+        boottimeMinusMonotonic = host.boottimeMinusMonotonicNanoseconds
+        countByType = .allocate(capacity: EventType.numberLimit)
+        countByType.initialize(repeating: 0, count: EventType.numberLimit)
+    }
+
+    deinit { countByType.deallocate() }
+
+    /// Decodes a record, counts it, and does what tables need for it as far as that takes no memory.
+    @_noLocks
+    mutating func accept(_ record: UnsafeRawBufferPointer) -> Preparation {
+        let event: EventView
+        do throws(DecodeError) {
+            event = try decoder.decode(record)
+        } catch {
+            self.event = nil
+            if case .unknownType = error.code {
+                unknownTypeCount &+= 1
+                return .unknownType
+            }
+            malformedCount &+= 1
+            return .malformed
+        }
+        self.event = event
+        number &+= 1
+        countByType[Int(event.type.number)] &+= 1
+        switch event.type {
+        case .processExec, .processFound, .containerFound, .cgroupMkdir, .cgroupRmdir, .cgroupAttach: return .learn
+        case .processFork: processes.fork(event)
+        case .syscall, .capabilityCheck: noteCredentials(event)
+        case .processExit, .fileOpen, .fileWrite: break
+        }
+        return containers.number(of: event.cgroupID) < 0 ? .placeCgroup : .none
+    }
+
+    /// The last record, joined with who did it and where.
+    @_noLocks
+    mutating func join(_ event: EventView) -> EventContext {
+        let number = processes.find(pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds)
+        if let row = processes.row(number) {
+            processes.linkParent(number)
+            row.pointee.cgroupID = event.cgroupID
+        }
+        let container = max(0, containers.number(of: event.cgroupID))
+        let line = lineNumber(event)
+        return EventContext(
+            event: event, process: UnsafePointer(processes.row(number)), processNumber: number,
+            container: UnsafePointer(containers.rows + Int(container)), containerNumber: container,
+            number: self.number, realtimeNanoseconds: shifted(event.timeNanoseconds, by: realtimeMinusMonotonic),
+            boottimeNanoseconds: shifted(event.timeNanoseconds, by: boottimeMinusMonotonic), line: line,
+            name: evaluator.plan.name(of: event, line: line))
+    }
+
+    /// Asks all rules and looks whether an expectation may be hurt.
+    @_noLocks
+    mutating func judge(_ context: EventContext) -> Findings {
+        var findings = Findings()
+        findings.matchCount = evaluator.evaluate(context, processes)
+        guard context.containerNumber > 0 else { return findings }
+        let judgement = containers.judgements + Int(context.containerNumber)
+        switch context.event.type {
+        case .syscall:
+            guard judgement.pointee.judgesSeccomp, !isRuntime(context) else { break }
+            findings.isSuspectCall =
+                context.event.flags.has(.compat)
+                ? judgement.pointee.compatCalls.contains(context.event.syscall)
+                : judgement.pointee.nativeCalls.contains(context.event.syscall)
+        case .capabilityCheck:
+            guard judgement.pointee.judgesCapabilities, !isRuntime(context) else { break }
+            let capability = UInt64(context.event.body.load(as: UInt32.self) & 63)
+            findings.isUnexpectedCapability = judgement.pointee.expectedCapabilities >> capability & 1 == 0
+        default: break
+        }
+        return findings
+    }
+
+    /// Whether the acting process still runs the runtime's program and not the container's: it came into the container's
+    /// cgroup after its last exec.
+    @_noLocks
+    func isRuntime(_ context: EventContext) -> Bool {
+        guard context.containerNumber > 0, let row = context.process else { return false }
+        return max(0, containers.number(of: row.pointee.execCgroupID)) != context.containerNumber
+    }
+
+    /// After the record was judged.
+    @_noLocks
+    mutating func finish(_ event: EventView) {
+        if case .processExit = event.type { processes.exit(event) }
+    }
+
+    /// Credentials in force, which may be newer than the process's last exec.
+    @_noLocks
+    private mutating func noteCredentials(_ event: EventView) {
+        let number = processes.find(pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds)
+        guard let row = processes.row(number) else { return }
+        if case .syscall = event.type {
+            let body = event.body.load(as: rf_syscall.self)
+            row.pointee.credentials.uid = body.uid
+            row.pointee.credentials.euid = body.euid
+            row.pointee.credentials.cap_effective = body.cap_effective
+            row.pointee.credentials.cap_permitted = body.cap_permitted
+            row.pointee.seccompMode = body.seccomp_mode
+            row.pointee.seccompFilterCount = body.seccomp_filters
+        } else {
+            let body = event.body.load(as: rf_capability_check.self)
+            row.pointee.credentials.uid = body.uid
+            row.pointee.credentials.euid = body.euid
+            row.pointee.credentials.cap_effective = body.cap_effective
+            row.pointee.credentials.cap_permitted = body.cap_permitted
+            row.pointee.credentials.cap_bounding = body.cap_bounding
+        }
+    }
+
+    @_noLocks
+    private func lineNumber(_ event: EventView) -> Int32 {
+        guard let architecture = event.syscallArchitecture(native: native),
+            let line = SyscallTable.line(number: event.syscall, in: architecture)
+        else { return -1 }
+        return line.index
+    }
+
+    @_noLocks
+    private func shifted(_ nanoseconds: UInt64, by offset: Int64) -> UInt64 {
+        UInt64(bitPattern: Int64(bitPattern: nanoseconds) &+ offset)
+    }
+}
+
+extension Plan {
+    /// What `evt.type` is: the call's name where records of the type may have it.
+    @_noLocks
+    func name(of event: EventView, line: Int32) -> UInt16 {
+        let type = Int(event.type.number)
+        if case .fileWrite = event.type, event.body.load(as: UInt32.self) == FileWrite.closePhase {
+            return closeWrittenName
+        }
+        let name = UInt16(truncatingIfNeeded: line &+ 1)
+        // A name that records of the type cannot have has no class.
+        if name > 0, classOfEvent[type &* nameCount &+ Int(name)] != Self.noClass { return name }
+        return defaultNames[type]
+    }
+}
