@@ -65,16 +65,9 @@ enum SeccompYAMLReader {
             return []
         }
         if let errno = node["errno"], kind != .errno { problems.error("errno goes with deny", at: errno) }
-        let names = problems.strings(list, of: "a list of calls")
-        if names.isEmpty { problems.error("a group needs names of calls", at: node) }
-        for name in names where !isKnown(name.string ?? "") {
-            let suggestion = Spelling.closest(to: name.string ?? "", in: SyscallTable.names)
-            problems.warning(
-                "no call of that name on x86-64, i386, x32 or arm64: \(name.string ?? "")", at: name,
-                note: suggestion.map { "did you mean \($0)?" })
-        }
+        let names = callNames(list, &problems)
         var group = SeccompGroup(
-            names: names.compactMap(\.string),
+            names: names,
             action: SeccompAction(kind, errno: errorNumber(node["errno"], &problems)), at: node.location)
         group.purpose = node["purpose"]?.string
         group.includes = filter(node["when"], of: "when", &problems)
@@ -85,6 +78,19 @@ enum SeccompYAMLReader {
             alternative.conditions = SeccompConditionText.parse(text, names: group.names, &problems)
             return alternative.conditions.isEmpty ? nil : alternative
         }
+    }
+
+    /// The calls of a list, one at least; a name that no call has is a warning, as it may be another architecture's.
+    static func callNames(_ list: YAMLNode, _ problems: inout DocumentProblems) -> [String] {
+        let names = problems.strings(list, of: "a list of calls")
+        if names.isEmpty { problems.error("names of calls are missing", at: list) }
+        for name in names where !isKnown(name.string ?? "") {
+            let suggestion = Spelling.closest(to: name.string ?? "", in: SyscallTable.names)
+            problems.warning(
+                "no call of that name on x86-64, i386, x32 or arm64: \(name.string ?? "")", at: name,
+                note: suggestion.map { "did you mean \($0)?" })
+        }
+        return names.compactMap(\.string)
     }
 
     /// `send` and `recv` are calls only behind i386's multiplexer.
