@@ -28,18 +28,24 @@ extension RealKernel {
         }
         #endif
 
-        @Test(arguments: ["plain", "symlink", "script", "memfd", "deleted", "setid", "writable", "long"])
+        @Test(arguments: [
+            "plain", "symlink", "script", "memfd", "deleted", "setid", "writable", "long", "upper", "thread",
+        ])
         func exec(_ kind: String) throws {
             try withFolder { try expectTruth(["exec", kind, $0.path]) }
         }
 
-        @Test(arguments: ["relative", "descriptor", "symlink", "created", "missing", "deleted", "openat2"])
+        @Test(arguments: [
+            "relative", "descriptor", "symlink", "created", "missing", "deleted", "openat2", "creat", "thread",
+            "layers",
+        ])
         func open(_ kind: String) throws {
             try withFolder { try expectTruth(["open", kind, $0.path]) }
         }
 
-        @Test func write() throws {
-            try withFolder { try expectTruth(["write", $0.appending(path: "written").path]) }
+        @Test(arguments: ["call", "vector", "sendfile", "copy", "splice"])
+        func write(_ kind: String) throws {
+            try withFolder { try expectTruth(["write", kind, $0.appending(path: "written").path]) }
         }
 
         @Test(arguments: ["cgroup", "attach"])

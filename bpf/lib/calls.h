@@ -19,6 +19,16 @@ static __always_inline int rf_is_dup_onto(__u32 number, int compat)
 #endif
 }
 
+/* copy_file_range and splice, which write into the file of their third argument. */
+static __always_inline int rf_writes_to_third(__u32 number, int compat)
+{
+#if defined(__TARGET_ARCH_x86)
+	return compat ? number == 377 || number == 313 : number == 326 || number == 275;
+#else
+	return compat ? number == 391 || number == 340 : number == 285 || number == 76;
+#endif
+}
+
 /* clone, whose first argument is the flags. */
 static __always_inline int rf_is_clone(__u32 number, int compat)
 {

@@ -64,7 +64,8 @@ static __always_inline int rf_wanted(__u32 type, __u64 cgroup_id)
 	__u64 inside = rf_control.events_wanted >> type & 1;
 	__u64 outside = rf_control.events_wanted_host >> type & 1;
 	/* Without the host's forks, execs and exits a container's first process would have no ancestors. */
-	int is_process = type == RF_EVENT_PROCESS_FORK || type == RF_EVENT_PROCESS_EXEC || type == RF_EVENT_PROCESS_EXIT;
+	int is_process =
+		type == RF_EVENT_PROCESS_FORK || type == RF_EVENT_PROCESS_EXEC || type == RF_EVENT_PROCESS_EXIT;
 
 	if (rf_config.containers_only && !is_process)
 		outside = 0;

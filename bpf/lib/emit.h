@@ -9,8 +9,8 @@
 
 #include "scratch.h"
 
-/* Every so many records of a type and CPU the ring's fill is looked at. The largest records fill a quarter of a ring
- * in between, so user space is woken before it is full. */
+/* Every so many records of a type and CPU the ring's fill is looked at. Even the largest records fill but a quarter of
+ * a ring in between, so user space is woken before it is full. */
 #define RF_FILL_CHECK_PERIOD 64
 
 static __always_inline struct rf_counters *rf_seen(__u32 type)
@@ -39,17 +39,17 @@ static __always_inline void rf_wake(void *ring, int urgent)
 		bpf_ringbuf_discard(carrier, BPF_RB_FORCE_WAKEUP);
 }
 
-/* After an attempt to put a record into `ring`: counts, and wakes user space when there is a reason. */
+/* After an attempt to put a record into `ring`: counts, and wakes user space when there is a reason. Each wake-up costs
+ * more than a record, so in a flood only some records look for one. */
 static __always_inline void rf_after_output(void *ring, struct rf_counters *counters, long error, __u64 ring_bytes,
 					    int urgent)
 {
 	if (error) {
-		counters->dropped++;
-		urgent = 1;
-	} else {
-		__u64 delivered = ++counters->delivered;
-		if (delivered % RF_FILL_CHECK_PERIOD == 0 && bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA) > ring_bytes / 2)
+		if (counters->dropped++ % RF_FILL_CHECK_PERIOD == 0)
 			urgent = 1;
+	} else if (++counters->delivered % RF_FILL_CHECK_PERIOD == 0 &&
+		   bpf_ringbuf_query(ring, BPF_RB_AVAIL_DATA) > ring_bytes / 2) {
+		urgent = 1;
 	}
 	rf_wake(ring, urgent);
 }

@@ -42,7 +42,8 @@ static __always_inline void rf_fill_times(struct rf_file *out, struct inode *ino
 
 	if (bpf_core_field_exists(split->i_mtime_sec)) {
 		out->mtime_ns = rf_read(split, i_mtime_sec) * second_ns + rf_read(split, i_mtime_nsec);
-		out->ctime_ns = rf_read(split, i_ctime_sec) * second_ns + (rf_read(split, i_ctime_nsec) & ~RF_CTIME_QUERIED);
+		out->ctime_ns =
+			rf_read(split, i_ctime_sec) * second_ns + (rf_read(split, i_ctime_nsec) & ~RF_CTIME_QUERIED);
 		return;
 	}
 	if (bpf_core_field_exists(hidden->__i_mtime))

@@ -22,7 +22,7 @@ typedef __u16 __be16; /* these three are named in bpf_helper_defs.h */
 typedef __u32 __be32;
 typedef __u32 __wsum;
 
-#define NULL		     ((void *)0)
+#define NULL		       ((void *)0)
 #define offsetof(type, member) __builtin_offsetof(type, member)
 
 /* Kernel ABI: linux/bpf.h. */

@@ -34,7 +34,8 @@ struct rf_scratch {
 	__u32 pad;
 	__u64 address; /* rf_address */
 	struct rf_walk walk;
-	/* The path grows towards the front. The slack lets the verifier see that what is copied from or to a masked offset fits. */
+	/* The path grows towards the front. The slack lets the verifier see that what is copied from or to a masked
+	 * offset fits. */
 	__u8 path[RF_PATH_BYTES + RF_PATH_BYTES];
 	/* The slack is an item that begins at the record's last bytes, and the zeros behind it. */
 	__u8 record[RF_RECORD_BYTES + RF_ITEM_BYTES + 16];

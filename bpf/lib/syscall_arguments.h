@@ -19,7 +19,8 @@ struct rf_syscall_arguments {
 /* One element more than there are numbers: calls that the architecture lacks (-1) go there. */
 #define RF_ROW_INDEX(number)	((number) < 0 ? RF_SYSCALL_NUMBERS : (number))
 #define RF_ROW_KIND(kind, name) RF_ARG_##kind
-#define RF_ROW_NATIVE(name, x86_64, i386, aarch64, ...) [RF_ROW_INDEX(RF_NATIVE_COLUMN(x86_64, aarch64))] = {{__VA_ARGS__}},
+#define RF_ROW_NATIVE(name, x86_64, i386, aarch64, ...)                                                                \
+	[RF_ROW_INDEX(RF_NATIVE_COLUMN(x86_64, aarch64))] = {{__VA_ARGS__}},
 #define RF_ROW_COMPAT(name, x86_64, i386, aarch64, ...) [RF_ROW_INDEX(i386)] = {{__VA_ARGS__}},
 #if defined(__TARGET_ARCH_x86)
 #define RF_NATIVE_COLUMN(x86_64, aarch64) (x86_64)
@@ -29,11 +30,11 @@ struct rf_syscall_arguments {
 
 #pragma clang diagnostic push
 #pragma clang diagnostic ignored "-Winitializer-overrides" /* all the -1 */
-static const struct rf_syscall_arguments rf_native_arguments[RF_SYSCALL_NUMBERS + 1] __attribute__((aligned(8))) = {
-	RF_SYSCALLS(RF_ROW_NATIVE, RF_ROW_KIND)};
+static const struct rf_syscall_arguments rf_native_arguments[RF_SYSCALL_NUMBERS + 1]
+	__attribute__((aligned(8))) = {RF_SYSCALLS(RF_ROW_NATIVE, RF_ROW_KIND)};
 #if defined(__TARGET_ARCH_x86)
-static const struct rf_syscall_arguments rf_compat_arguments[RF_SYSCALL_NUMBERS + 1] __attribute__((aligned(8))) = {
-	RF_SYSCALLS(RF_ROW_COMPAT, RF_ROW_KIND)};
+static const struct rf_syscall_arguments rf_compat_arguments[RF_SYSCALL_NUMBERS + 1]
+	__attribute__((aligned(8))) = {RF_SYSCALLS(RF_ROW_COMPAT, RF_ROW_KIND)};
 #endif
 #pragma clang diagnostic pop
 

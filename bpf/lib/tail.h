@@ -122,8 +122,8 @@ __noinline int rf_append_kernel_string_at(__u32 slot, __u32 id, __u64 address)
 }
 
 /* Bytes of a map's value. */
-static __always_inline void rf_append_kernel_bytes(struct rf_scratch *scratch, __u32 id, __u32 flags, const void *source,
-						   __u32 length)
+static __always_inline void rf_append_kernel_bytes(struct rf_scratch *scratch, __u32 id, __u32 flags,
+						   const void *source, __u32 length)
 {
 	__u32 room = 0;
 	__u8 *bytes = rf_item_open(scratch, &room);
@@ -141,7 +141,8 @@ static __always_inline void rf_append_kernel_bytes(struct rf_scratch *scratch, _
 }
 
 /* A string in kernel memory. */
-static __always_inline void rf_append_kernel_string(struct rf_scratch *scratch, __u32 slot, __u32 id, const char *string)
+static __always_inline void rf_append_kernel_string(struct rf_scratch *scratch, __u32 slot, __u32 id,
+						    const char *string)
 {
 	rf_append_kernel_string_at(slot, id, rf_address(scratch, string));
 }

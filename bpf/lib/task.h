@@ -16,8 +16,7 @@ static __always_inline __u64 rf_start_boottime(struct task_struct *task)
 	return rf_read(rf_read(task, group_leader), start_boottime);
 }
 
-/* For two of the sets' names in one line of rf_fill_credentials. */
-static __always_inline __u64 rf_capability_set(const kernel_cap_t *set)
+static __always_inline __u64 rf_probe_capability_set(const kernel_cap_t *set)
 {
 	__u64 bits = 0;
 
@@ -25,7 +24,10 @@ static __always_inline __u64 rf_capability_set(const kernel_cap_t *set)
 	return bits;
 }
 
-#define rf_read_capabilities(cred, member) rf_capability_set(rf_inside(cred, struct cred, member))
+/* A direct load needs the member that kernels have since 6.3. */
+#define rf_read_capabilities(cred, member)                                                                             \
+	(bpf_core_field_exists((cred)->member.val) ? rf_read(cred, member.val)                                         \
+						   : rf_probe_capability_set(rf_inside(cred, struct cred, member)))
 
 static __always_inline __u32 rf_user_namespace(struct cred *cred)
 {

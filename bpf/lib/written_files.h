@@ -12,10 +12,10 @@
 #include "file.h"
 #include "record.h"
 
-#define RF_WRITTEN_FILES       8192
-#define RF_WRITERS	       4096
-#define RF_WRITER_DESCRIPTORS  1024
-#define RF_WRITTEN_PATH_BYTES  256 /* a longer path is kept from its end, and marked truncated */
+#define RF_WRITTEN_FILES      8192
+#define RF_WRITERS	      4096
+#define RF_WRITER_DESCRIPTORS 1024
+#define RF_WRITTEN_PATH_BYTES 256 /* a longer path is kept from its end, and marked truncated */
 
 struct rf_descriptor {
 	__u32 pid;

@@ -10,9 +10,9 @@
 #include "file.h"
 #include "record.h"
 
-#define RF_CAP_SYS_ADMIN     21
-#define RF_CLONE_NEW_MASK    0x7e020000 /* CLONE_NEW*, but for CLONE_NEWTIME, which clone does not know */
-#define RF_CAP_OPT_NOAUDIT   0x2	/* fexit's argument: the asker does not care about the answer */
+#define RF_CAP_SYS_ADMIN   21
+#define RF_CLONE_NEW_MASK  0x7e020000 /* CLONE_NEW*, but for CLONE_NEWTIME, which clone does not know */
+#define RF_CAP_OPT_NOAUDIT 0x2	      /* fexit's argument: the asker does not care about the answer */
 
 /* Least recently used is dropped, and is then told once more. */
 #define RF_ASKED_CAPABILITIES 16384
@@ -80,7 +80,8 @@ static __always_inline int rf_is_memory_accounting(struct task_struct *task, __u
 }
 
 /* Whether this check is to be told, the repetitions apart. */
-static __always_inline int rf_capability_wanted(struct task_struct *task, __u64 cgroup_id, __u32 capability, int granted)
+static __always_inline int rf_capability_wanted(struct task_struct *task, __u64 cgroup_id, __u32 capability,
+						int granted)
 {
 	struct rf_container *container = rf_find_container(cgroup_id);
 

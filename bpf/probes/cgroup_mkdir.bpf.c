@@ -23,7 +23,8 @@ int BPF_PROG(cgroup_mkdir, struct cgroup *cgroup, const char *path)
 		return 0;
 	rf_enter_cgroup(rf_cgroup_id(cgroup), rf_parent_cgroup_id(cgroup));
 	struct rf_counters *counters = rf_seen(RF_EVENT_CGROUP_MKDIR);
-	struct rf_scratch *scratch = rf_begin_cgroup_event(RF_EVENT_CGROUP_MKDIR, sizeof(struct rf_cgroup_mkdir), counters);
+	struct rf_scratch *scratch =
+		rf_begin_cgroup_event(RF_EVENT_CGROUP_MKDIR, sizeof(struct rf_cgroup_mkdir), counters);
 	if (!scratch)
 		return 0;
 	struct rf_cgroup_mkdir *event = rf_body(scratch);

@@ -10,7 +10,8 @@ int BPF_PROG(cgroup_rmdir, struct cgroup *cgroup, const char *path)
 	__u64 id = rf_cgroup_id(cgroup);
 	bpf_map_delete_elem(&rf_containers, &id);
 	struct rf_counters *counters = rf_seen(RF_EVENT_CGROUP_RMDIR);
-	struct rf_scratch *scratch = rf_begin_cgroup_event(RF_EVENT_CGROUP_RMDIR, sizeof(struct rf_cgroup_rmdir), counters);
+	struct rf_scratch *scratch =
+		rf_begin_cgroup_event(RF_EVENT_CGROUP_RMDIR, sizeof(struct rf_cgroup_rmdir), counters);
 	if (!scratch)
 		return 0;
 	struct rf_cgroup_rmdir *event = rf_body(scratch);

@@ -8,8 +8,8 @@
 #include "syscall_arguments.h"
 #include "syscall_gate.h"
 
-#define RF_AT_FDCWD	-100
-#define RF_CREAT_FLAGS	0x241 /* O_WRONLY | O_CREAT | O_TRUNC on every architecture that we have */
+#define RF_AT_FDCWD    -100
+#define RF_CREAT_FLAGS 0x241 /* O_WRONLY | O_CREAT | O_TRUNC on every architecture that we have */
 
 /* What openat2 takes: Linux UAPI. */
 struct rf_open_how {

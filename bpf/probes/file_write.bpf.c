@@ -2,7 +2,8 @@
 /*
  * file_write: the first write of a process through a descriptor of a regular file, and the totals when the descriptor
  * is closed. The writes in between only count up, and are accounted as filtered. Both programs are reached only by tail
- * call, so they are not to be attached: file_write at the calls that write, file_close at close, dup2 and dup3.
+ * call, so they are not to be attached: file_write at write, pwrite64, writev, pwritev, pwritev2, sendfile,
+ * copy_file_range and splice, file_close at close, dup2 and dup3.
  */
 #include "calls.h"
 #include "syscall_gate.h"
@@ -22,8 +23,10 @@ static __always_inline int rf_tell_write(struct rf_counters *counters, struct ta
 	__u64 cgroup_id = rf_task_cgroup_id(task);
 	if (!rf_wanted(RF_EVENT_FILE_WRITE, cgroup_id))
 		return 0;
-	rf_read_arguments(args, regs, rf_is_compat(task));
-	struct rf_descriptor key = {.pid = rf_read(task, tgid), .fd = args[0]};
+	int compat = rf_is_compat(task);
+	rf_read_arguments(args, regs, compat);
+	__s32 fd = rf_writes_to_third(rf_read_number(regs), compat) ? args[2] : args[0];
+	struct rf_descriptor key = {.pid = rf_read(task, tgid), .fd = fd};
 	struct file *file = rf_file_of_descriptor(task, key.fd);
 	struct inode *inode = file ? rf_read(file, f_inode) : NULL;
 	if (!inode || (rf_read(inode, i_mode) & RF_S_IFMT) != RF_S_IFREG)

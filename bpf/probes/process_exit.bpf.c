@@ -44,9 +44,8 @@ int BPF_PROG(process_exit, struct task_struct *task)
 		return 0;
 	}
 	/* As wait(2) tells it: the group's status when something ended all threads at once, else the leader's. */
-	__u32 status = rf_read(signal, flags) & RF_SIGNAL_GROUP_EXIT
-			       ? rf_read(signal, group_exit_code)
-			       : rf_read(rf_read(task, group_leader), exit_code);
+	__u32 status = rf_read(signal, flags) & RF_SIGNAL_GROUP_EXIT ? rf_read(signal, group_exit_code)
+								     : rf_read(rf_read(task, group_leader), exit_code);
 	event = rf_begin(scratch, RF_EVENT_PROCESS_EXIT, sizeof(*event), task, cgroup_id);
 	event->exit_code = status >> 8 & 0xff;
 	event->signal = status & 0x7f;

@@ -31,7 +31,8 @@ int BPF_PROG(process_fork, struct task_struct *child, __u64 clone_flags)
 	event->clone_flags = clone_flags;
 	rf_fill_process(&event->child, child);
 	event->child_vpid = event->child.vpid;
-	rf_append_kernel_string(scratch, RF_SCRATCH_TRACEPOINT, RF_TAIL_COMM, rf_inside(child, struct task_struct, comm));
+	rf_append_kernel_string(scratch, RF_SCRATCH_TRACEPOINT, RF_TAIL_COMM,
+				rf_inside(child, struct task_struct, comm));
 	rf_emit_priority(scratch, counters, 0);
 	return 0;
 }

@@ -8,13 +8,15 @@
 
 #define NO_SYSCALL (-1l)
 
-#define FLAG_COMPAT	0x0001
-#define FLAG_TRUNCATED	0x0004
-#define FLAG_NO_SYSCALL 0x0008
-#define TAIL_TRUNCATED	0x0001
-#define TAIL_DELETED	0x0008
-#define FILE_MEMFD	0x0004
-#define FILE_DELETED	0x0008
+#define FLAG_COMPAT	 0x0001
+#define FLAG_TRUNCATED	 0x0004
+#define FLAG_NO_SYSCALL	 0x0008
+#define TAIL_TRUNCATED	 0x0001
+#define TAIL_DELETED	 0x0008
+#define FILE_UPPER_LAYER 0x0001
+#define FILE_LOWER_LAYER 0x0002
+#define FILE_MEMFD	 0x0004
+#define FILE_DELETED	 0x0008
 
 /* One thing to do; arguments start after its name. The return value is the exit status. */
 typedef int act_function(int count, char **arguments);
@@ -33,7 +35,7 @@ typedef int act_function(int count, char **arguments);
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
 	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
-	X(write, "write FILE: two writes and a close")
+	X(write, "write KIND FILE: two writes and the end of the descriptor")
 
 #define ACT_DECLARATION(name, usage) act_function act_##name;
 ACTS(ACT_DECLARATION)
@@ -74,6 +76,10 @@ uint64_t environment_number(const char *name);
 /* file_facts.c */
 void truth_file(const char *prefix, int fd, unsigned flags);
 void truth_no_file(const char *prefix);
+
+/* overlay.c: mounts upper, work and merged over the working directory `folder`, whose lower is there, and goes into
+ * merged; the folder's name follows. */
+void enter_overlay(char *folder, size_t size);
 
 /* Ends the program with a message when a step that is no part of the act fails. */
 long must(long result, const char *what);

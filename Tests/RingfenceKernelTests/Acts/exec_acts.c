@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "act.h"
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +99,41 @@ static void run_deleted(const char *folder)
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
 }
 
+/* A program that the container brought along itself. */
+static void run_from_upper_layer(const char *folder)
+{
+	char merged[512];
+	char path[560];
+	snprintf(merged, sizeof(merged), "%s", folder);
+	must(mkdir("lower", 0700), "lower");
+	enter_overlay(merged, sizeof(merged));
+	make_program("program", 0755);
+	snprintf(path, sizeof(path), "%s/program", merged);
+	set_number("ACT_EXEC_FLAGS", 0x0004);
+	set_number("ACT_FILE_FLAGS", FILE_UPPER_LAYER);
+	expect(path, "./program", NULL, SYS_execve);
+	execve("./program", told, environ);
+}
+
+static void *run_from_here(void *path)
+{
+	set_number("ACT_OLD_TID", (uint64_t)syscall(SYS_gettid));
+	expect(path, "./program", NULL, SYS_execve);
+	execve("./program", told, environ);
+	return NULL;
+}
+
+/* The thread that calls execve becomes the leader, and the one that was is gone. */
+static void run_from_thread(const char *folder)
+{
+	char path[512];
+	pthread_t thread;
+	make_program("program", 0755);
+	snprintf(path, sizeof(path), "%s/program", folder);
+	must(-pthread_create(&thread, NULL, run_from_here, path), "pthread_create");
+	pthread_join(thread, NULL);
+}
+
 static void run_file(const char *kind, const char *folder)
 {
 	static char word[6000];
@@ -143,6 +179,10 @@ int act_exec(int count, char **arguments)
 			run_memfd();
 		else if (strcmp(kind, "deleted") == 0)
 			run_deleted(arguments[1]);
+		else if (strcmp(kind, "upper") == 0)
+			run_from_upper_layer(arguments[1]);
+		else if (strcmp(kind, "thread") == 0)
+			run_from_thread(arguments[1]);
 		else
 			run_file(kind, arguments[1]);
 		must(-1, kind);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -67,11 +68,55 @@ static void open_how(struct opened *opened)
 	tell(opened);
 }
 
+/* The calls of before there was a dirfd; not on every architecture. */
+static void open_old(struct opened *opened)
+{
+#ifdef SYS_creat
+	opened->number = SYS_creat;
+	opened->flags = O_CREAT | O_WRONLY | O_TRUNC;
+	opened->mode = 0604;
+	opened->since = now_ns();
+	opened->result = must(syscall(SYS_creat, opened->name, opened->mode), "creat");
+	tell(opened);
+#else
+	open_at(opened);
+#endif
+}
+
 static int make_file(const char *name)
 {
 	int fd = (int)must(open(name, O_WRONLY | O_CREAT | O_CLOEXEC, 0600), name);
 	must(write(fd, "text", 4), name);
 	return fd;
+}
+
+static void *open_in_thread(void *opened)
+{
+	open_at(opened);
+	return NULL;
+}
+
+/* A file of the image, and one that the container made. */
+static void open_layers(const char *folder)
+{
+	char merged[512];
+	char path[560];
+	snprintf(merged, sizeof(merged), "%s", folder);
+	must(mkdir("lower", 0700), "lower");
+	close(make_file("lower/image"));
+	enter_overlay(merged, sizeof(merged));
+	snprintf(path, sizeof(path), "%s/image", merged);
+	struct opened lower = {.folder = AT_FDCWD, .name = "image", .path = path, .file_flags = FILE_LOWER_LAYER};
+	open_at(&lower);
+	snprintf(path, sizeof(path), "%s/made", merged);
+	struct opened upper = {.folder = AT_FDCWD,
+			       .name = "made",
+			       .flags = O_RDWR | O_CREAT | O_EXCL,
+			       .mode = 0600,
+			       .created = 1,
+			       .path = path,
+			       .file_flags = FILE_UPPER_LAYER};
+	open_at(&upper);
 }
 
 int act_open(int count, char **arguments)
@@ -85,7 +130,7 @@ int act_open(int count, char **arguments)
 	close(make_file("file"));
 	must(mkdir("sub", 0700), "sub");
 	snprintf(path, sizeof(path), "%s/file", folder);
-	struct opened opened = {.folder = AT_FDCWD, .name = "file", .flags = O_RDONLY, .path = path};
+	struct opened opened = {.folder = AT_FDCWD, .name = "./file", .flags = O_RDONLY, .path = path};
 	if (strcmp(kind, "relative") == 0) {
 		opened.name = "sub/..//file";
 		open_at(&opened);
@@ -94,6 +139,14 @@ int act_open(int count, char **arguments)
 		opened.name = "../file";
 		opened.flags = O_RDWR | O_NONBLOCK | O_CLOEXEC;
 		open_at(&opened);
+	} else if (strcmp(kind, "thread") == 0) {
+		pthread_t thread;
+		must(-pthread_create(&thread, NULL, open_in_thread, &opened), "pthread_create");
+		pthread_join(thread, NULL);
+	} else if (strcmp(kind, "layers") == 0) {
+		open_layers(folder);
+	} else if (strcmp(kind, "creat") == 0) {
+		open_old(&opened);
 	} else if (strcmp(kind, "symlink") == 0) {
 		must(symlink("file", "link"), "link");
 		opened.name = "link";

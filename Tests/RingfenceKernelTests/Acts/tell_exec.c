@@ -43,7 +43,8 @@ int act_tell_exec(int count, char **arguments)
 	unsigned cut = tell_list("argv", arguments - 2);
 	truth_header_of(getpid(), getpid(), environment_number("ACT_SINCE"), (long)environment_number("ACT_SYSCALL"),
 			cut ? FLAG_TRUNCATED : 0);
-	truth_unsigned("body.old_tid", (uint64_t)getpid());
+	uint64_t old_tid = environment_number("ACT_OLD_TID");
+	truth_unsigned("body.old_tid", old_tid ? old_tid : (uint64_t)getpid());
 	truth_unsigned("body.exec_flags", environment_number("ACT_EXEC_FLAGS"));
 	truth_process("body.process", getpid());
 	truth_file("body.exe", exe, (unsigned)environment_number("ACT_FILE_FLAGS"));
