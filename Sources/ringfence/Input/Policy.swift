@@ -2,12 +2,14 @@
 
 internal import ArgumentParser
 internal import RingfenceDocuments
+internal import RingfenceExpectations
 internal import RingfenceRules
 
 /// What to detect, checked and complete.
 struct Policy {
     /// Only enabled rules.
     var rules: [Rule]
+    var expectations: [Expectation]
 
     /// Reads what the command line names, or what is built in where it names nothing.
     ///
@@ -16,10 +18,14 @@ struct Policy {
     static func loadOrEnd(rules rulePaths: [String], expectations expectationPaths: [String]) throws(ExitCode) -> Policy
     {
         let ruleFiles = try files(rulePaths, orBelow: ["lib", "detections"])
-        _ = try files(expectationPaths, orBelow: ["expectations"])
+        let expectationFiles = try files(expectationPaths, orBelow: ["expectations"])
         let set = RuleFiles.load(ruleFiles)
-        guard DocumentCheck.report(set.diagnostics, of: ruleFiles) == 0 else { throw ExitStatus.badData.code }
-        return Policy(rules: set.rules.filter(\.isEnabled))
+        let (expectations, problems) = ExpectationFiles.load(expectationFiles)
+        let errorCount =
+            DocumentCheck.report(set.diagnostics, of: ruleFiles)
+            + DocumentCheck.report(problems, of: expectationFiles)
+        guard errorCount == 0 else { throw ExitStatus.badData.code }
+        return Policy(rules: set.rules.filter(\.isEnabled), expectations: expectations)
     }
 
     private static func files(_ paths: [String], orBelow folders: [String]) throws(ExitCode) -> [InputFile] {
