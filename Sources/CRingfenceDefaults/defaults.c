@@ -58,9 +58,18 @@ static const unsigned char file_17[] = {
 #embed "../../rules/detections/privilege_escalation/process_traced.yaml"
 };
 static const unsigned char file_18[] = {
-#embed "../../rules/lib/lists.yaml"
+#embed "../../rules/expectations/docker-default.seccomp.yaml"
 };
 static const unsigned char file_19[] = {
+#embed "../../rules/expectations/docker-default.yaml"
+};
+static const unsigned char file_20[] = {
+#embed "../../rules/expectations/restricted.yaml"
+};
+static const unsigned char file_21[] = {
+#embed "../../rules/lib/lists.yaml"
+};
+static const unsigned char file_22[] = {
 #embed "../../rules/lib/macros.yaml"
 };
 
@@ -83,8 +92,11 @@ static const struct ringfence_default files[] = {
 	{"detections/privilege_escalation/mount.yaml", file_15, sizeof(file_15)},
 	{"detections/privilege_escalation/namespace_entered.yaml", file_16, sizeof(file_16)},
 	{"detections/privilege_escalation/process_traced.yaml", file_17, sizeof(file_17)},
-	{"lib/lists.yaml", file_18, sizeof(file_18)},
-	{"lib/macros.yaml", file_19, sizeof(file_19)},
+	{"expectations/docker-default.seccomp.yaml", file_18, sizeof(file_18)},
+	{"expectations/docker-default.yaml", file_19, sizeof(file_19)},
+	{"expectations/restricted.yaml", file_20, sizeof(file_20)},
+	{"lib/lists.yaml", file_21, sizeof(file_21)},
+	{"lib/macros.yaml", file_22, sizeof(file_22)},
 };
 
 const struct ringfence_default *ringfence_default_at(int index)

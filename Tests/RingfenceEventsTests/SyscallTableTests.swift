@@ -17,10 +17,11 @@ struct SyscallTableTests {
         #expect(numbers > 1500)
     }
 
-    @Test(arguments: [
-        ("openat", 257, 295, 56, 257), ("execve", 59, 11, 221, 520), ("clone3", 435, 435, 435, 435),
-        ("file_setattr", 469, 469, 469, 469), ("rt_sigaction", 13, 174, 134, 512), ("mmap", 9, 90, 222, 9),
-    ] as [(String, UInt32, UInt32, UInt32, UInt32)])
+    @Test(
+        arguments: [
+            ("openat", 257, 295, 56, 257), ("execve", 59, 11, 221, 520), ("clone3", 435, 435, 435, 435),
+            ("file_setattr", 469, 469, 469, 469), ("rt_sigaction", 13, 174, 134, 512), ("mmap", 9, 90, 222, 9),
+        ] as [(String, UInt32, UInt32, UInt32, UInt32)])
     func numbersAreTheKernels(name: String, x86_64: UInt32, i386: UInt32, aarch64: UInt32, x32: UInt32) {
         #expect(SyscallTable.number(of: name, in: .x86_64) == x86_64)
         #expect(SyscallTable.number(of: name, in: .i386) == i386)

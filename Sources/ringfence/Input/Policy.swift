@@ -17,7 +17,7 @@ struct Policy {
     {
         let ruleFiles = try files(rulePaths, orBelow: ["lib", "detections"])
         _ = try files(expectationPaths, orBelow: ["expectations"])
-        let set = RuleLoader.load(ruleFiles.map { RuleSource(file: $0.path, bytes: $0.bytes) })
+        let set = RuleFiles.load(ruleFiles)
         guard DocumentCheck.report(set.diagnostics, of: ruleFiles) == 0 else { throw ExitStatus.badData.code }
         return Policy(rules: set.rules.filter(\.isEnabled))
     }
