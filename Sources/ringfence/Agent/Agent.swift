@@ -40,7 +40,7 @@ struct Agent {
 
         let host = HostFacts.live()
         var detector = Detector(
-            rules: configuration.rules,
+            rules: configuration.rules, expectations: configuration.expectations,
             directory: ContainerDirectory(host: disk, hierarchy: hierarchy), host: host)
         for diagnostic in detector.diagnostics { log.warning("\(diagnostic.message)") }
         var policy = KernelPolicy(probe: probe, architecture: host.architecture)
@@ -59,7 +59,7 @@ struct Agent {
         }
         log.info(
             """
-            watching: \(configuration.rules.count) rules, \
+            watching: \(configuration.rules.count) rules, \(configuration.expectations.count) expectations, \
             \(foundCount) processes and \(detector.statistics.containerCount) containers found
             """)
         var loop = EventLoop(
