@@ -8,6 +8,8 @@ enum ActProgram {
         var description: String
     }
 
+    private static let programFolder = Result { try temporaryFolder() }
+
     /// Built when it is first asked for. Statically linked, so that it makes no system calls of its own accord, and not
     /// position-independent, so that 32-bit calls reach its data.
     private static let program = Result { () throws -> URL in
@@ -15,7 +17,10 @@ enum ActProgram {
             .appending(path: "Acts")
         let sources = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
             .filter { $0.pathExtension == "c" }
-        let output = try temporaryFolder().appending(path: "act")
+        let output = try programFolder.get().appending(path: "act")
+        atexit {
+            if let folder = try? ActProgram.programFolder.get() { try? FileManager.default.removeItem(at: folder) }
+        }
         let (status, text) = try start(
             "/usr/bin/env", ["cc", "-static", "-no-pie", "-O1", "-pthread", "-o", output.path] + sources.map(\.path))
         guard status == 0 else { throw Failure(description: "the act program does not build: \(text)") }
