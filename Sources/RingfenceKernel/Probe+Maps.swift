@@ -52,9 +52,11 @@ extension Probe {
         }
     }
 
-    private func initialValue<Block>(_ section: String, as type: Block.Type) throws(KernelError) -> UnsafeMutablePointer<
-        Block
-    > {
+    private func initialValue<Block>(_ section: String, as type: Block.Type) throws(KernelError)
+        -> UnsafeMutablePointer<
+            Block
+        >
+    {
         var byteCount = 0
         guard let start = bpf_map__initial_value(try map(named: section), &byteCount),
             byteCount >= MemoryLayout<Block>.size

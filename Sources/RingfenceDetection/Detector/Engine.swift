@@ -41,6 +41,8 @@ struct Engine: ~Copyable {
     private let boottimeMinusMonotonic: Int64
     /// By event type's number.
     let countByType: UnsafeMutablePointer<UInt64>
+    /// By line of the system call table.
+    private let toldElsewhere: UnsafeMutablePointer<Bool>
     private(set) var malformedCount: UInt64 = 0
     private(set) var unknownTypeCount: UInt64 = 0
     private(set) var number: UInt64 = 0
@@ -60,11 +62,19 @@ struct Engine: ~Copyable {
         native = host.architecture
         realtimeMinusMonotonic = host.realtimeMinusMonotonicNanoseconds
         boottimeMinusMonotonic = host.boottimeMinusMonotonicNanoseconds
+        let lines = SyscallTable.lines
+        toldElsewhere = .allocate(capacity: lines.count)
+        toldElsewhere.initialize(repeating: false, count: lines.count)
+        let names = [EventType.processExec, .processFork].flatMap { EventCatalog.description(of: $0)?.names ?? [] }
+        for line in lines where names.contains(line.name) { toldElsewhere[Int(line.index)] = true }
         countByType = .allocate(capacity: EventType.numberLimit)
         countByType.initialize(repeating: 0, count: EventType.numberLimit)
     }
 
-    deinit { countByType.deallocate() }
+    deinit {
+        countByType.deallocate()
+        toldElsewhere.deallocate()
+    }
 
     /// Decodes a record, counts it, and does what tables need for it as far as that takes no memory.
     @_noLocks
@@ -102,6 +112,7 @@ struct Engine: ~Copyable {
             row.pointee.cgroupID = event.cgroupID
         }
         let container = max(0, containers.number(of: event.cgroupID))
+        if number >= 0 { noteRuntime(number, container) }
         let line = lineNumber(event)
         return EventContext(
             event: event, process: UnsafePointer(processes.row(number)), processNumber: number,
@@ -115,7 +126,7 @@ struct Engine: ~Copyable {
     @_noLocks
     mutating func judge(_ context: EventContext) -> Findings {
         var findings = Findings()
-        findings.matchCount = evaluator.evaluate(context, processes)
+        if !isToldElsewhere(context) { findings.matchCount = evaluator.evaluate(context, processes) }
         guard context.containerNumber > 0 else { return findings }
         let judgement = containers.judgements + Int(context.containerNumber)
         switch context.event.type {
@@ -134,12 +145,29 @@ struct Engine: ~Copyable {
         return findings
     }
 
-    /// Whether the acting process still runs the runtime's program and not the container's: it came into the container's
-    /// cgroup after its last exec.
+    /// Whether the acting process still runs the runtime's program and not the container's.
     @_noLocks
-    func isRuntime(_ context: EventContext) -> Bool {
-        guard context.containerNumber > 0, let row = context.process else { return false }
-        return max(0, containers.number(of: row.pointee.execCgroupID)) != context.containerNumber
+    func isRuntime(_ context: EventContext) -> Bool { context.process.map { $0.pointee.isRuntime != 0 } ?? false }
+
+    /// A process runs the runtime's program when it came into the container's cgroup after its last exec.
+    @_noLocks
+    private mutating func noteRuntime(_ number: Int32, _ container: Int32) {
+        guard let row = processes.row(number) else { return }
+        let isRuntime: UInt32 =
+            container > 0 && max(0, containers.number(of: row.pointee.execCgroupID)) != container ? 1 : 0
+        guard row.pointee.isRuntime != isRuntime else { return }
+        row.pointee.isRuntime = isRuntime
+        processes.touch(number)
+    }
+
+    /// A call that made a process or started a program has an event of its own, with what its registers no longer say;
+    /// only where it failed is the call itself the event.
+    @_noLocks
+    private func isToldElsewhere(_ context: EventContext) -> Bool {
+        guard case .syscall = context.event.type, context.line >= 0, toldElsewhere[Int(context.line)] else {
+            return false
+        }
+        return context.event.body.load(as: Int64.self) >= 0
     }
 
     /// After the record was judged.

@@ -92,14 +92,15 @@ extension Detector {
         alert.outputFields = [
             AlertField("evt.type", alert.event.map { .string($0.name) } ?? .missing),
             AlertField("proc.name", alert.process?.name.map { .string($0) } ?? .missing),
-            AlertField("container.id", alert.container.map { .string($0.id) } ?? .missing),
+            // Falco's field: the first twelve characters.
+            AlertField("container.id", alert.container.map { .string(String($0.id.prefix(12))) } ?? .missing),
             AlertField("container.name", alert.container?.name.map { .string($0) } ?? .missing),
             AlertField("container.image", alert.container?.image.map { .string($0) } ?? .missing),
         ]
-        let values = alert.outputFields.dropFirst().map { field in
-            "\(field.name.split(separator: ".").last ?? "")=\(field.value.text)"
+        let values = zip(["process", "id", "container", "image"], alert.outputFields.dropFirst()).map { name, field in
+            "\(name)=\(field.value.text)"
         }
-        alert.output += " (\(what) process=\(values.joined(separator: " ").dropFirst("name=".count)))"
+        alert.output += " (\(what) \(values.joined(separator: " ")))"
     }
 
     /// `unshare(flags=131072) = -EPERM`.

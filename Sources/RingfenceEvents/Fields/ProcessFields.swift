@@ -64,6 +64,10 @@ extension FieldCatalog {
             "proc.pid.ts", .time, .process, source: .process(RowPlace(\ProcessRow.startRealtimeNanoseconds)),
             "Start of the process in nanoseconds since the epoch."),
         FieldDefinition(
+            "proc.is_container_runtime", .boolean, .process, source: .process(RowPlace(\ProcessRow.isRuntime)),
+            "Whether it is the container runtime at work in the container's cgroup, before the container's own program."
+        ),
+        FieldDefinition(
             "proc.is_exe_upper_layer", .boolean, .process,
             source: .process(RowPlace(\ProcessRow.execFlags, mask: UInt32(RF_EXEC_UPPER_LAYER))),
             "Whether the program lies in the container's writable layer."),

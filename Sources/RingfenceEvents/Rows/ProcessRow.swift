@@ -22,6 +22,9 @@ public struct ProcessRow: BitwiseCopyable {
     public var childCount: UInt32 = 0
     /// 1 once it has ended.
     public var hasExited: UInt32 = 0
+    /// 1 while it runs the container runtime's program: it has come into the container's cgroup and not yet started a
+    /// program of the container.
+    public var isRuntime: UInt32 = 0
 
     /// cgroup that it is in, as the last event told.
     public var cgroupID: UInt64 = 0
