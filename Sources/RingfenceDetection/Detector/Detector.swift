@@ -59,6 +59,7 @@ public struct Detector: ~Copyable {
         judge = ExpectationJudge(
             expectations, host: host, repeatedCapacity: options.repeatedDeviationCapacity)
         writer = AlertWriter(host: host, ancestorLimit: options.ancestorLimit)
+        updates = judge.profilesKnownAhead().map { .profile($0) }
     }
 
     /// Takes one record of the wire format in. Its bytes are only read during the call.

@@ -16,6 +16,8 @@ struct ContainerPolicy {
     let isDeclared: Bool
     /// What may be used; nil: it is not judged.
     let capabilities: CapabilitySet?
+    /// Of the kernel's table of seccomp bitmaps; 0: none.
+    var profileIndex: UInt32 = 0
     /// Deviations of posture that were told already.
     var toldPosture: Set<Deviation> = []
 

@@ -22,11 +22,31 @@ struct ExpectationJudge {
 
     var isEmpty: Bool { expectations.isEmpty }
 
+    /// The bitmaps that no container's configuration changes: loaded from the start, so that a container's first calls are
+    /// told as well. They stay for good.
+    mutating func profilesKnownAhead() -> [ProfileUpdate] {
+        expectations.compactMap { expectation in
+            guard case .profile = expectation.seccomp?.value,
+                let seccomp = expectation.seccompPolicy(
+                    declared: nil, declaredCapabilities: nil, kernel: host.kernelVersion)
+            else { return nil }
+            return take(seccomp)?.update
+        }
+    }
+
+    private mutating func take(_ seccomp: SeccompPolicy) -> (index: UInt32, update: ProfileUpdate?)? {
+        profiles.take(
+            native: ContainerPolicy.nativeBits(of: seccomp, host.architecture),
+            compat: ContainerPolicy.compatBits(of: seccomp, host.architecture))
+    }
+
     /// Chooses what is in force for a container, or chooses anew when more is known of it.
     mutating func admit(_ container: Container, hasOwnMounts: Bool) -> Admitted {
-        let told = policies[container.cgroupID]?.toldPosture ?? []
+        let before = policies[container.cgroupID]
+        // Only after the new use was counted: an entry that stays is not loaded anew.
+        defer { profiles.giveBack(before?.profileIndex ?? 0) }
         var policy = ContainerPolicy(container, expectations: expectations, kernel: host.kernelVersion)
-        policy?.toldPosture = told
+        policy?.toldPosture = before?.toldPosture ?? []
         policies[container.cgroupID] = policy
         guard let policy else {
             var judgement = ContainerJudgement()
@@ -36,10 +56,9 @@ struct ExpectationJudge {
         var admitted = Admitted(
             judgement: policy.judgement(native: host.architecture, hasOwnMounts: hasOwnMounts))
         guard let seccomp = policy.seccomp else { return admitted }
-        let entry = profiles.index(
-            native: ContainerPolicy.nativeBits(of: seccomp, host.architecture),
-            compat: ContainerPolicy.compatBits(of: seccomp, host.architecture))
+        let entry = take(seccomp)
         if let entry {
+            policies[container.cgroupID]?.profileIndex = entry.index
             admitted.profileIndex = entry.index
             admitted.update = entry.update
         } else {
@@ -59,7 +78,9 @@ struct ExpectationJudge {
     }
 
     /// Forgets a container.
-    mutating func remove(cgroupID: UInt64) { policies[cgroupID] = nil }
+    mutating func remove(cgroupID: UInt64) {
+        if let policy = policies.removeValue(forKey: cgroupID) { profiles.giveBack(policy.profileIndex) }
+    }
 
     /// What a call outside the bitmap comes to, nil when its arguments make it allowed.
     func judgeCall(_ context: EventContext) -> SeccompFinding? {
@@ -87,11 +108,20 @@ struct ExpectationJudge {
             let stated = policy.expectation.capabilities
         else { return nil }
         let body = context.event.body.load(as: rf_capability_check.self)
-        guard !allowed.contains(CapabilitySet(number: Int(body.capability))) else { return nil }
+        guard !allowed.contains(CapabilitySet(number: Int(body.capability))), !isOnlyAskedFirst(body) else {
+            return nil
+        }
         return CapabilityFinding(
             expectation: policy.expectation, location: stated.location, allowed: allowed,
             capability: CapabilitySet.name(of: Int(body.capability)), number: body.capability,
             isGranted: body.ret == 0, isInOwnUserNamespace: body.target_user_namespace != host.namespaces.user)
+    }
+
+    /// To read a directory the kernel asks for CAP_DAC_READ_SEARCH and, only where that is lacking, for CAP_DAC_OVERRIDE
+    /// (fs/namei.c, `generic_permission`): who has the second was not refused anything.
+    private func isOnlyAskedFirst(_ body: rf_capability_check) -> Bool {
+        body.ret < 0 && CapabilitySet(number: Int(body.capability)) == CapabilitySet(number: 2)
+            && CapabilitySet(rawValue: body.cap_effective).contains(.dacOverride)
     }
 
     /// Deviations of a process that entered the container, those not told before.

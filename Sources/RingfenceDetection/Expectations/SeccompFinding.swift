@@ -30,37 +30,44 @@ struct SeccompDenial {
         body: rf_syscall, number: UInt32, expected: SeccompVerdict, declared: SeccompVerdict?, isDeclared: Bool
     ) {
         let hasFilter = body.seccomp_mode == 2
-        let failed: Kind = body.ret < 0 ? .failedOtherwise : .succeeded
-        guard hasFilter else {
-            kind = failed
-            note =
-                failed == .failedOtherwise ? "no seccomp filter is in force: the kernel itself refused the call" : nil
-            return
-        }
-        if let declared {
-            if !declared.isAllowed, SeccompDenial.matches(declared, body.ret, number) {
-                kind = .denied
-                note = nil
-            } else {
-                kind = failed
-                note =
-                    failed == .failedOtherwise
-                    ? "the container's own profile allows the call: the kernel itself refused it" : nil
-            }
-            return
-        }
-        // A filter is in force and its profile could not be read.
-        if SeccompDenial.matches(expected, body.ret, number) {
+        let isError = body.ret < 0
+        let failed: Kind = isError ? .failedOtherwise : .succeeded
+        if hasFilter, let declared, !declared.isAllowed, declared.action.explains(result: body.ret, number: number) {
+            kind = .denied
+            note = nil
+        } else if hasFilter, !isDeclared, expected.action.explains(result: body.ret, number: number) {
             kind = .denied
             note = "a seccomp filter is in force; its profile is not known, the result is the expected profile's"
         } else {
             kind = failed
-            note = "a seccomp filter is in force; its profile is not known"
+            note = isError ? Self.otherReason(hasFilter: hasFilter, declared, isDeclared: isDeclared) : nil
         }
     }
 
-    private static func matches(_ verdict: SeccompVerdict, _ result: Int64, _ number: UInt32) -> Bool {
-        if let expected = verdict.result { return result == expected }
-        return result == Int64(number)
+    private static func otherReason(hasFilter: Bool, _ declared: SeccompVerdict?, isDeclared: Bool) -> String {
+        guard hasFilter else { return "no seccomp filter is in force: the kernel itself refused the call" }
+        guard isDeclared else { return "a seccomp filter is in force; its profile is not known" }
+        guard let declared else {
+            return "the container declares no profile: the kernel, or a filter of the program's own, refused the call"
+        }
+        return declared.isAllowed
+            ? "the container's own profile allows the call: the kernel itself refused it"
+            : "the container's own profile answers otherwise: the kernel itself refused the call"
+    }
+}
+
+extension SeccompAction {
+    /// Whether a call that got this answer ends with that result. Of a call that is killed or trapped the kernel puts the
+    /// registers back (kernel/seccomp.c, `syscall_rollback`), so that the result is the call's number.
+    func explains(result: Int64, number: UInt32) -> Bool {
+        switch kind {
+        case .errno: result == -Int64(errno)
+        case .killProcess, .killThread, .trap: result == Int64(number)
+        // Without a tracer: ENOSYS.
+        case .trace: result == -38
+        // Another process decides on the result: it refused the call if that is an error.
+        case .notify: result < 0
+        case .log, .allow: false
+        }
     }
 }
