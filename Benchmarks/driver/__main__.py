@@ -46,6 +46,9 @@ def main():
     options = parse()
     if os.geteuid() != 0:
         sys.exit("scripts/bench: the agent needs root")
+    load = os.getloadavg()[0]
+    if load > 0.5:
+        print(f"scripts/bench: other programs are running (load {load:.1f}): figures will be noise", file=sys.stderr)
     with tempfile.TemporaryDirectory(prefix="ringfence-bench-") as folder:
         setup = Setup(options, folder)
         measured = rounds.Rounds(setup)
@@ -59,7 +62,7 @@ def main():
             measured, rss_bytes, idle_share, first_alert, build.stripped_bytes(setup.binary, folder))
     empty = f"; empty program: {measured.added_ns('getppid', 'empty'):+.0f} ns a call" if setup.empty else ""
     print(f"Linux {platform.release()}, {os.cpu_count()} CPUs, {options.rounds} rounds, medians{empty}; "
-          f"alerts from the loads: {measured.alerts}\n")
+          f"alerts meanwhile: {measured.alerts}; load before: {load:.1f}\n")
     print(report.limits_table(rows) + "\n")
     print(report.loads_table(measured))
     if options.check and not all(limit.holds for limit in rows):

@@ -3,7 +3,7 @@
 
 import os
 
-EXPECTATION = "- expectation: bench\n  seccomp: docker-default\n  capabilities: docker-default\n"
+EXPECTATION = "- expectation: bench\n  containers: all\n  seccomp: docker-default\n  capabilities: docker-default\n"
 
 
 def _rule(name, condition):

@@ -22,9 +22,11 @@ public struct Diagnostic: Sendable, Hashable {
     /// How bad it is: an error keeps the file from loading.
     public enum Severity: String, Sendable { case error, warning }
 
+    /// Whether the file loads all the same.
     public var severity: Severity
     /// Stable identifier, in the field's spelling where it has one (`LOAD_ERR_COMPILE_CONDITION`).
     public var code: String
+    /// Where the marked text begins.
     public var location: SourceLocation
     /// Length of the marked text in characters, at least 1.
     public var length: Int

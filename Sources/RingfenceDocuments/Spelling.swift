@@ -5,12 +5,12 @@ public enum Spelling {
     private static let maximumLength = 64
 
     /// The candidate nearest to `name` in edits (a character more, less, other, or two swapped; a wrong case alone
-    /// counts nothing), if it is near enough to suggest: a third of the name, at least one edit. Of equals, the first.
+    /// counts nothing), if it is near enough to suggest: one edit for four characters, at least one. Of equals, the first.
     public static func closest(to name: String, in candidates: some Sequence<String>) -> String? {
         let wanted = Array(name.lowercased().utf8)
         guard !wanted.isEmpty, wanted.count <= maximumLength else { return nil }
         var best: String?
-        var limit = max(1, wanted.count / 3)
+        var limit = max(1, wanted.count / 4)
         for candidate in candidates where candidate != name {
             let other = Array(candidate.lowercased().utf8)
             guard abs(other.count - wanted.count) <= limit else { continue }

@@ -67,16 +67,46 @@ extension YAMLNode {
     }
 }
 
+extension YAMLNode {
+    /// The place of a stretch of the scalar's text, and its length in characters as far as it stands on one line.
+    /// `range` counts unicode scalars from 0.
+    public func place(of range: Range<Int>) -> (location: SourceLocation, length: Int) {
+        let start = location(atOffset: range.lowerBound)
+        guard let scalarMap else { return (start, range.count) }
+        let end = scalarMap.lineEnd(of: range)
+        guard end > range.lowerBound, let last = scalarMap.place(atOffset: end - 1) else { return (start, 1) }
+        return (start, max(1, last.column - start.column + 1))
+    }
+}
+
 extension ScalarMap {
-    /// The place of a character, lines and columns from 1; nil when the map is empty.
-    public func place(atOffset offset: Int) -> (line: Int, column: Int)? {
+    /// Where the line of a range's start ends, at most the range's end.
+    fileprivate func lineEnd(of range: Range<Int>) -> Int {
+        var index = max(0, stretchesBegun(by: range.lowerBound) - 1)
+        guard index < stretches.count else { return range.upperBound }
+        let line = stretches[index].line
+        while index < stretches.count, stretches[index].offset < range.upperBound {
+            if stretches[index].line != line { return max(range.lowerBound, stretches[index].offset) }
+            index += 1
+        }
+        return range.upperBound
+    }
+
+    /// Number of stretches that begin at an offset or before it.
+    private func stretchesBegun(by offset: Int) -> Int {
         var low = 0
         var high = stretches.count
         while low < high {
             let middle = (low + high) / 2
             if stretches[middle].offset <= offset { low = middle + 1 } else { high = middle }
         }
-        guard let stretch = low > 0 ? stretches[low - 1] : stretches.first else { return nil }
+        return low
+    }
+
+    /// The place of a character, lines and columns from 1; nil when the map is empty.
+    public func place(atOffset offset: Int) -> (line: Int, column: Int)? {
+        let begun = stretchesBegun(by: offset)
+        guard let stretch = begun > 0 ? stretches[begun - 1] : stretches.first else { return nil }
         return (stretch.line, stretch.column + max(0, offset - stretch.offset))
     }
 }

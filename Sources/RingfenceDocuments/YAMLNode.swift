@@ -11,7 +11,9 @@ public struct YAMLNode: Sendable {
         case mapping([(key: YAMLNode, value: YAMLNode)])
     }
 
+    /// The value itself.
     public var content: Content
+    /// Where it begins; for a quoted or block scalar, its quote or indicator.
     public var location: SourceLocation
     /// For a scalar: maps an offset in its text (unicode scalars) to the place in the file.
     public var scalarMap: ScalarMap?

@@ -32,7 +32,7 @@ public struct FeatureCheck: Sendable, Hashable {
 
 /// How capability checks are seen on this kernel.
 public enum CapabilityHook: String, Sendable {
-    /// BTF tracepoint cap_capable, from Linux 6.17 on.
+    /// BTF tracepoint cap_capable: absent in Linux 6.12, there in 6.18.
     case tracepoint
     /// fexit on the function cap_capable.
     case fexit
@@ -84,7 +84,7 @@ public struct KernelFeatures: Sendable {
                 name: "capability checks", isAvailable: hook != .none, isRequired: false,
                 reason: hook == .none
                     ? "neither the tracepoint cap_capable nor fexit is there" : "seen through \(hook.rawValue)",
-                remedy: hook == .none ? "Linux 6.17 has the tracepoint" : "",
+                remedy: hook == .none ? "Linux 6.18 has the tracepoint" : "",
                 usedFor: "capability expectations"))
         let hasCast = btf.map { find("bpf_rdonly_cast", btfFunction, in: $0) != nil } ?? false
         checks.append(

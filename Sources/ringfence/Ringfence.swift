@@ -12,5 +12,5 @@ internal import ArgumentParser
             needed; 77 not permitted.
             """,
         version: "ringfence \(Version.current)",
-        subcommands: [Run.self, Rules.self, Fields.self, Events.self, Doctor.self])
+        subcommands: [Run.self, Rules.self, Fields.self, Events.self, Containers.self, Doctor.self])
 }

@@ -32,7 +32,7 @@ extension EndToEnd {
         ) throws -> AlertRecord {
             let alerts = agent.settledAlerts {
                 $0.containerID == container.id && $0.part == "capabilities"
-                    && $0.string("ringfence.process.name") == "act"
+                    && $0.string("ringfence.event.type") == "capability_check"
             }
             #expect(alerts.count == 1, "\(alerts)")
             let alert = try #require(alerts.first, "no alert; all: \(agent.alerts())\nlog: \(agent.log)")

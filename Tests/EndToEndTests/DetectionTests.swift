@@ -13,7 +13,7 @@ extension EndToEnd {
             #expect(alerts.count == 1)
             let alert = try #require(alerts.first)
             expectOrigin(alert, container, process: "sh")
-            try expectPrompt(alert, after: container.act)
+            try expectPrompt(alert)
             #expect(alert.rule == "Shell in a container")
             #expect(alert.kind == "detection")
             #expect(alert.string("priority") == "Warning")

@@ -26,7 +26,7 @@ struct DefaultsTests {
     @Test("loads without an error or a warning, asks about named events, and says its technique")
     func rules() throws {
         let files = InputFile.embedded(below: "lib") + InputFile.embedded(below: "detections")
-        let set = RuleLoader.load(files.map { RuleSource(file: $0.path, bytes: $0.bytes) })
+        let set = RuleFiles.load(files)
         #expect(set.diagnostics.map { "\($0.location.file):\($0.location.line): \($0.message)" } == [])
         #expect(set.rules.count >= 15)
         for rule in set.rules {

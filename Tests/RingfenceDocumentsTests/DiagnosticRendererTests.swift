@@ -71,7 +71,7 @@ struct DiagnosticRendererTests {
         "Suggestions are near, or none",
         arguments: [
             ("proc.nmae", "proc.name"), ("Proc.Name", "proc.name"), ("proc.name", nil), ("fd.nam", "fd.name"),
-            ("xyz", nil), ("", nil),
+            ("fd.sip.name", nil), ("xyz", nil), ("", nil),
         ] as [(String, String?)])
     func spelling(word: String, expected: String?) {
         #expect(Spelling.closest(to: word, in: ["proc.name", "fd.name", "evt.type"]) == expected)

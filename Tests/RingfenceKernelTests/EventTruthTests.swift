@@ -43,8 +43,9 @@ extension RealKernel {
             try withFolder { try expectTruth(["open", kind, $0.path]) }
         }
 
-        @Test func write() throws {
-            try withFolder { try expectTruth(["write", $0.appending(path: "written").path]) }
+        @Test(arguments: ["call", "vector", "sendfile", "copy", "splice"])
+        func write(_ kind: String) throws {
+            try withFolder { try expectTruth(["write", kind, $0.appending(path: "written").path]) }
         }
 
         @Test(arguments: ["cgroup", "attach"])

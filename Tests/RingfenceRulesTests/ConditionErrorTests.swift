@@ -146,4 +146,13 @@ struct ConditionErrorTests {
         let deep = String(repeating: "(not ", count: 50_000) + "proc.name=a" + String(repeating: ")", count: 50_000)
         #expect(RuleKit.loadRule(deep).errors.map(\.message) == ["parentheses are nested more than 100 deep"])
     }
+
+    @Test("A condition that no person wrote is refused, and of very many errors some are shown")
+    func size() {
+        let long = String(repeating: "proc.name = a or ", count: 70_000) + "proc.name = b"
+        #expect(
+            RuleKit.loadRule(long).errors.map(\.message) == ["the condition has 1190014 characters, more than 1048576"])
+        let wrong = String(repeating: "proc.nam = a or ", count: 5000) + "proc.name = b"
+        #expect(RuleKit.loadRule(wrong).errors.count == 100)
+    }
 }

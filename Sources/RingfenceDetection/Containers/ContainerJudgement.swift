@@ -9,6 +9,8 @@ struct ContainerJudgement: BitwiseCopyable {
     /// Whether its processes run in a mount namespace of their own, as far as is known.
     var hasOwnMounts = true
     var expectedCapabilities: UInt64 = 0
+    /// Of the kernel's table of seccomp bitmaps; 0: the empty one.
+    var profileIndex: UInt32 = 0
     /// Bit n: the native call n needs an exact verdict.
     var nativeCalls = SuspectCalls()
     /// The same for the 32-bit table.

@@ -14,6 +14,7 @@ extension Detector {
         case .processFound:
             place(event)
             _ = engine.processes.found(event)
+            hasEnteredContainer = engine.containers.number(of: event.cgroupID) > 0
         case .containerFound:
             let id = event.body.load(as: rf_container_found.self).id
             apply(tracker.found(event.tail(.containerJSON), cgroupID: id, into: &engine.containers))
@@ -73,6 +74,8 @@ extension Detector {
         row.pointee.execCgroupID = event.cgroupID
         row.pointee.execMountNamespace = mounts
         guard container > 0 else { return }
+        hasEnteredContainer =
+            before.map { max(0, engine.containers.number(of: $0.execCgroupID)) != container } ?? true
         apply(
             tracker.complete(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds))
     }
@@ -85,7 +88,9 @@ extension Detector {
             case .refused(let cgroupID):
                 refusedContainerCount += 1
                 updates.append(.container(.host(cgroupID)))
-            case .removed(let cgroupID): updates.append(.removeContainer(cgroupID: cgroupID))
+            case .removed(let cgroupID):
+                judge.remove(cgroupID: cgroupID)
+                updates.append(.removeContainer(cgroupID: cgroupID))
             case .container(let number): judgeAnew(number)
             case .inner(let cgroupID, let number): tell(cgroupID, number)
             }
@@ -94,6 +99,13 @@ extension Detector {
 
     /// Chooses what is expected of a container, and tells the kernel of all its cgroups.
     private mutating func judgeAnew(_ number: Int32) {
+        guard let container = engine.containers.container(number) else { return }
+        let judgement = engine.containers.judgements + Int(number)
+        let admitted = judge.admit(container, hasOwnMounts: judgement.pointee.hasOwnMounts)
+        judgement.pointee = admitted.judgement
+        judgement.pointee.profileIndex = admitted.profileIndex
+        if admitted.isUnjudged { refusedContainerCount += 1 }
+        if let update = admitted.update { updates.append(.profile(update)) }
         for cgroupID in engine.containers.cgroups(of: number) { tell(cgroupID, number) }
     }
 
@@ -104,7 +116,7 @@ extension Detector {
             .container(
                 ContainerUpdate(
                     cgroupID: cgroupID, rootCgroupID: tracker.outermostCgroupID(of: own), state: .known,
-                    profileIndex: 0, judgesSeccomp: judgement.judgesSeccomp,
+                    profileIndex: judgement.profileIndex, judgesSeccomp: judgement.judgesSeccomp,
                     judgesCapabilities: judgement.judgesCapabilities,
                     expectedCapabilities: judgement.expectedCapabilities)))
     }

@@ -4,6 +4,7 @@ internal import CRingfenceABI
 public import RingfenceContainers
 public import RingfenceDocuments
 internal import RingfenceEvents
+public import RingfenceExpectations
 public import RingfenceRules
 
 /// Takes records in, in the order of their time, and gives alerts and changes to the kernel's maps.
@@ -17,19 +18,23 @@ public struct Detector: ~Copyable {
     var engine: Engine
     var tracker: ContainerTracker
     var writer: AlertWriter
+    var judge: ExpectationJudge
     private let rules: [Rule]
     private let outputs: [RuleOutput]
     var alerts: [Alert] = []
     var updates: [KernelUpdate] = []
+    /// The record under way tells of a program that the runtime started in a container, or of one found there.
+    var hasEnteredContainer = false
     var refusedContainerCount: UInt64 = 0
 
-    /// A detector for these rules.
+    /// A detector for these rules and expectations.
     ///
     /// - Parameters:
     ///   - directory: the host's containers; nil where there is no host, as in a replay: then records tell of them.
     ///   - seed: of the plan's hashes; a random one, since names come from attackers.
     public init(
-        rules: [Rule], directory: ContainerDirectory?, host: HostFacts, options: DetectorOptions = DetectorOptions(),
+        rules: [Rule], expectations: [Expectation] = [], directory: ContainerDirectory?, host: HostFacts,
+        options: DetectorOptions = DetectorOptions(),
         seed: UInt64 = UInt64.random(in: .min ... .max)
     ) {
         let compiled = PlanCompiler.compile(rules, architecture: host.architecture, seed: seed)
@@ -44,9 +49,15 @@ public struct Detector: ~Copyable {
             demand.eventsInContainers.insert(type)
             demand.eventsOnHost.insert(type)
         }
+        if !expectations.isEmpty {
+            demand.eventsInContainers.insert(.syscall)
+            demand.eventsInContainers.insert(.capabilityCheck)
+        }
         self.demand = demand
         engine = Engine(compiled, host: host, options: options)
         tracker = ContainerTracker(directory: directory)
+        judge = ExpectationJudge(
+            expectations, host: host, repeatedCapacity: options.repeatedDeviationCapacity)
         writer = AlertWriter(host: host, ancestorLimit: options.ancestorLimit)
     }
 
@@ -66,6 +77,10 @@ public struct Detector: ~Copyable {
         let context = engine.join(event)
         let findings = engine.judge(context)
         if !findings.isEmpty { speak(findings, context) }
+        if hasEnteredContainer {
+            hasEnteredContainer = false
+            judgePosture(context)
+        }
         engine.finish(event)
     }
 
@@ -108,6 +123,7 @@ public struct Detector: ~Copyable {
         statistics.unknownTypeCount = engine.unknownTypeCount
         statistics.countByType = (0..<EventType.numberLimit).map { engine.countByType[$0] }
         statistics.alertCount = writer.count
+        statistics.repeatedCount = judge.repeated.repeatedCount
         statistics.evictedProcessCount = engine.processes.evictedCount
         statistics.processCount = engine.processes.count
         statistics.containerCount = engine.containers.count
@@ -120,5 +136,7 @@ public struct Detector: ~Copyable {
             let rule = Int(engine.evaluator.matches[index])
             alerts.append(writer.detection(rules[rule], outputs[rule], context, engine))
         }
+        if findings.isSuspectCall { judgeCall(context) }
+        if findings.isUnexpectedCapability { judgeCapability(context) }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import RingfenceEvents
+public import RingfenceExpectations
 
 /// What the detector has to know of the host and cannot read from an event.
 public struct HostFacts: Sendable, Hashable {
@@ -28,22 +29,6 @@ public struct HostFacts: Sendable, Hashable {
         self.realtimeMinusMonotonicNanoseconds = realtimeMinusMonotonicNanoseconds
         self.boottimeMinusMonotonicNanoseconds = boottimeMinusMonotonicNanoseconds
         self.namespaces = namespaces
-    }
-}
-
-/// The part of a kernel's release that decides what it can do.
-public struct KernelVersion: Sendable, Hashable, Comparable {
-    public var major: Int
-    public var minor: Int
-
-    /// `KernelVersion(major: 6, minor: 18)`.
-    public init(major: Int, minor: Int) {
-        self.major = major
-        self.minor = minor
-    }
-
-    public static func < (lhs: KernelVersion, rhs: KernelVersion) -> Bool {
-        (lhs.major, lhs.minor) < (rhs.major, rhs.minor)
     }
 }
 

@@ -23,7 +23,7 @@ extension EventView {
     /// A system call's argument, 0...5, as it was in its register at entry; 0 in records of other types.
     @_noLocks
     func register(_ place: Int) -> UInt64 {
-        guard type == .syscall, place >= 0, place < 6 else { return 0 }
+        guard case .syscall = type, place >= 0, place < 6 else { return 0 }
         return body.load(fromByteOffset: 8 &+ place &* 8, as: UInt64.self)
     }
 
@@ -31,12 +31,11 @@ extension EventView {
     @_noLocks
     static func isError(_ result: Int64) -> Bool { result < 0 && result >= -4095 }
 
-    /// How a file was to be opened, with creat(2)'s fixed flags filled in; nil for other events.
-    @_noLocks
-    func openFlags(isCreat: Bool) -> UInt64? {
-        guard type == .fileOpen else { return nil }
-        let flags = UInt64(body.load(fromByteOffset: 8, as: UInt32.self))
-        // open(2): creat is open with O_CREAT|O_WRONLY|O_TRUNC.
-        return isCreat ? flags | 0o1101 : flags
+    /// How a file was to be opened, O_*; nil for other events.
+    var openFlags: UInt64? {
+        @_noLocks get {
+            guard case .fileOpen = type else { return nil }
+            return UInt64(body.load(fromByteOffset: 8, as: UInt32.self))
+        }
     }
 }

@@ -51,8 +51,7 @@ extension Plan {
         switch rendering {
         case ArgumentRendering.hexadecimal.number: scratch.append(hexadecimal: bits)
         case ArgumentRendering.octal.number: scratch.append(octal: bits)
-        case ArgumentRendering.openFlags.number:
-            scratch.append(openFlags: context.event.openFlags(isCreat: isCreat(context)) ?? bits)
+        case ArgumentRendering.openFlags.number: scratch.append(openFlags: bits)
         case ArgumentRendering.capability.number:
             if let name = CapabilityNames.name(of: bits) { scratch.append(name) } else { scratch.append(decimal: bits) }
         case ArgumentRendering.result.number: append(result: Int64(bitPattern: bits), to: scratch)
@@ -73,14 +72,6 @@ extension Plan {
         } else {
             scratch.append(signed: result)
         }
-    }
-
-    /// Whether the event's call is creat(2).
-    @_noLocks
-    func isCreat(_ context: EventContext) -> Bool {
-        guard context.line >= 0, let name = rf_syscall_at(context.line)?.pointee.name else { return false }
-        return name[0] == 0x63 && name[1] == 0x72 && name[2] == 0x65 && name[3] == 0x61 && name[4] == 0x74
-            && name[5] == 0
     }
 
     @_noLocks

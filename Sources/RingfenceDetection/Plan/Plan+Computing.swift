@@ -66,7 +66,7 @@ extension Plan {
 
     @_noLocks
     private func openMode(_ field: ComputedField, _ context: EventContext) -> FieldValue {
-        guard let flags = context.event.openFlags(isCreat: isCreat(context)) else { return .boolean(false) }
+        guard let flags = context.event.openFlags else { return .boolean(false) }
         // O_PATH opens neither.
         let access = flags & 0o10000000 != 0 ? 3 : flags & 3
         switch field {

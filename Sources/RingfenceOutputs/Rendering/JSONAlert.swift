@@ -20,7 +20,7 @@ struct JSONAlert: AlertRendering {
         json.beginObject()
         json.field("hostname", alert.hostname)
         json.key("output")
-        json.string(sentence(of: alert))
+        writeSentence(of: alert)
         json.key("output_fields")
         json.outputFields(of: alert)
         json.field("priority", alert.priority.name)
@@ -31,23 +31,27 @@ struct JSONAlert: AlertRendering {
         json.key("tags")
         json.strings(alert.tags)
         json.key("time")
-        json.string(iso8601(alert.timeNanoseconds))
+        writeTime(alert.timeNanoseconds)
         json.endObject()
         json.endLine()
         output.append(contentsOf: json.bytes)
     }
 
     /// The author's sentence behind time and priority, as Falco puts it.
-    private mutating func sentence(of alert: Alert) -> String {
+    private mutating func writeSentence(of alert: Alert) {
         text.removeAll(keepingCapacity: true)
         Timestamp(nanosecondsSinceEpoch: alert.timeNanoseconds).appendTimeOfDay(to: &text)
-        return "\(String(decoding: text, as: UTF8.self)): \(alert.priority.name) \(alert.output)"
+        text.append(contentsOf: ": ".utf8)
+        text.append(contentsOf: alert.priority.name.utf8)
+        text.append(contentsOf: " ".utf8)
+        text.append(contentsOf: alert.output.utf8)
+        json.string(text)
     }
 
-    private mutating func iso8601(_ nanoseconds: UInt64) -> String {
+    private mutating func writeTime(_ nanoseconds: UInt64) {
         text.removeAll(keepingCapacity: true)
         Timestamp(nanosecondsSinceEpoch: nanoseconds).appendISO8601(to: &text)
-        return String(decoding: text, as: UTF8.self)
+        json.string(text)
     }
 }
 

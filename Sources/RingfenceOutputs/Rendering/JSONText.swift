@@ -40,10 +40,15 @@ public struct JSONText: Sendable {
     }
 
     /// A string, its control characters escaped.
-    public mutating func string(_ text: String) {
+    public mutating func string(_ text: String) { string(text.utf8Span.span) }
+
+    /// A string of bytes, of which those that are not UTF-8 become U+FFFD.
+    public mutating func string(_ text: [UInt8]) { string(text.span) }
+
+    private mutating func string(_ text: Span<UInt8>) {
         separate()
         bytes.append(UInt8(ascii: "\""))
-        Escaping.append(text.utf8Span.span, to: &bytes, for: .json)
+        Escaping.append(text, to: &bytes, for: .json)
         bytes.append(UInt8(ascii: "\""))
     }
 

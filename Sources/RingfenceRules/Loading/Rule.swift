@@ -12,6 +12,7 @@ public enum Priority: Int, Sendable, Comparable, CaseIterable {
         return raw.prefix(1).uppercased() + raw.dropFirst()
     }
 
+    /// Less urgent than the other.
     public static func < (lhs: Priority, rhs: Priority) -> Bool { lhs.rawValue > rhs.rawValue }
 }
 
@@ -23,16 +24,23 @@ public enum OutputPiece: Sendable, Hashable {
 
 /// A loaded rule.
 public struct Rule: Sendable {
+    /// Unique in its set.
     public var name: String
+    /// The key `desc`.
     public var description: String
+    /// Exceptions included.
     public var condition: Condition
+    /// Text and fields of the alert, blanks at both ends taken off.
     public var output: [OutputPiece]
+    /// How urgent its alerts are.
     public var priority: Priority
     /// Sorted, without duplicates.
     public var tags: [String]
+    /// Whether the author wants it to run.
     public var isEnabled: Bool
-    /// Event types for which the condition can hold; nil: it does not say, so every one.
+    /// Event types for which the condition can hold; nil: it does not say, so every one. Empty: it can never hold.
     public var eventTypes: Set<String>?
+    /// Of its name, where it was defined last.
     public var location: SourceLocation
 
     /// All parts of a rule.

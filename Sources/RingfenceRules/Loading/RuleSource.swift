@@ -4,6 +4,7 @@
 public struct RuleSource: Sendable {
     /// Path as the person gave it.
     public var file: String
+    /// Its content, UTF-8 if all is well.
     public var bytes: [UInt8]
 
     /// A file's text.

@@ -27,5 +27,5 @@ public struct RuleVocabulary: Sendable {
     /// What this agent knows.
     public static let catalog = RuleVocabulary(
         field: { FieldCatalog.field(named: $0) }, fieldNames: FieldCatalog.all.map(\.name),
-        isEventType: { FieldCatalog.isEventTypeName($0) })
+        isEventType: { FieldCatalog.isEventTypeName($0) }, eventTypeNames: FieldCatalog.eventTypeNames.sorted())
 }

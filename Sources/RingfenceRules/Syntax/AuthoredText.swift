@@ -50,19 +50,14 @@ struct AuthoredText {
     /// The place of a range, as far as it stands on one line and in one scalar.
     func span(_ range: Range<Int>) -> Span {
         let start = max(0, min(range.lowerBound, scalars.count))
-        guard let index = parts.lastIndex(where: { $0.start <= start }) else {
+        guard let index = parts.indices.last(where: { parts[$0].start <= start }) else {
             return Span(SourceLocation(file: "", line: 1, column: 1), length: 1)
         }
-        let part = parts[index]
-        if part.isGenerated { return Span(part.node) }
-        let location = part.node.location(atOffset: start - part.start)
+        let partStart = parts[index].start
+        if parts[index].isGenerated { return Span(parts[index].node) }
         let partEnd = index + 1 < parts.count ? parts[index + 1].start : scalars.count
-        var last = start
-        for offset in start..<max(start, min(range.upperBound, partEnd)) {
-            guard part.node.location(atOffset: offset - part.start).line == location.line else { break }
-            last = offset
-        }
-        let end = part.node.location(atOffset: last - part.start)
-        return Span(location, length: end.column - location.column + 1)
+        let end = max(start, min(range.upperBound, partEnd))
+        let (location, length) = parts[index].node.place(of: start - partStart..<end - partStart)
+        return Span(location, length: max(1, length))
     }
 }

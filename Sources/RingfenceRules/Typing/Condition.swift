@@ -14,8 +14,11 @@ public indirect enum Condition: Sendable, Hashable {
 
 /// One comparison.
 public struct Predicate: Sendable, Hashable {
+    /// What is looked at.
     public var field: FieldReference
+    /// How it is compared. A missing value makes any comparison false.
     public var comparison: Comparison
+    /// What it is compared with.
     public var operand: Operand
     /// In the author's text, inside the macro where it stands.
     public var location: SourceLocation
@@ -33,6 +36,7 @@ public struct Predicate: Sendable, Hashable {
         lhs.field == rhs.field && lhs.comparison == rhs.comparison && lhs.operand == rhs.operand
     }
 
+    /// Of what equality looks at.
     public func hash(into hasher: inout Hasher) {
         hasher.combine(field)
         hasher.combine(comparison)
@@ -42,6 +46,7 @@ public struct Predicate: Sendable, Hashable {
 
 /// A field with its argument: `proc.aname[2]`.
 public struct FieldReference: Sendable, Hashable {
+    /// The field.
     public var definition: FieldDefinition
     /// Text between the brackets, without quotes.
     public var argument: String?
@@ -85,9 +90,9 @@ public enum Operand: Sendable, Hashable {
     case integer(Int64)
     case unsigned(UInt64)
     case boolean(Bool)
-    /// An address or range: 4 or 16 bytes and the prefix's length in bits.
+    /// An address or range: 4 or 16 bytes and the prefix's length in bits, all of them for an address; later bits are 0.
     case network([UInt8], prefixLength: Int)
-    /// For `in`, `intersects` and `pmatch`: items of one kind, duplicates removed.
+    /// For `in`, `intersects` and `pmatch`: items of one kind, duplicates removed, never none.
     case list([Operand])
     /// `val(field)`.
     case field(FieldReference)

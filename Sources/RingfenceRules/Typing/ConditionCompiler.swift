@@ -17,6 +17,10 @@ struct ConditionCompiler {
     }
 
     private static let maximumMacroDepth = 100
+    /// In characters; what is longer was not written by a person.
+    private static let maximumLength = 1 << 20
+    /// Of one text: more are of no use.
+    private static let maximumProblems = 100
 
     private let typer: CheckTyper
     private let macros: [String: MacroDefinition]
@@ -36,13 +40,19 @@ struct ConditionCompiler {
 
     /// The meaning of a condition.
     mutating func compile(_ text: AuthoredText) -> Outcome {
-        let (syntax, errors) = ConditionParser.parse(text)
         var outcome = Outcome()
+        if text.scalars.count > Self.maximumLength, let node = text.firstNode {
+            let message = "the condition has \(text.scalars.count) characters, more than \(Self.maximumLength)"
+            outcome.problems.append(Problem(span: Span(node), message: message))
+            return outcome
+        }
+        let (syntax, errors) = ConditionParser.parse(text)
         outcome.syntaxErrors = errors
         let typed = resolve(syntax, &outcome)
         if let typed, typed.isTooLarge, let node = text.firstNode {
             outcome.problems.append(Self.tooLarge(Span(node)))
         }
+        outcome.problems.removeLast(max(0, outcome.problems.count - Self.maximumProblems))
         let isGood = errors.isEmpty && outcome.problems.isEmpty && outcome.brokenMacros.isEmpty
         outcome.typed = isGood ? typed : nil
         return outcome

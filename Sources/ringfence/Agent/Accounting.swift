@@ -15,13 +15,10 @@ struct Accounting {
     private var nextCheckNanoseconds: UInt64 = 0
     private var knownDropped: UInt64 = 0
     private var alertNumber = 0
-    /// Records that did not come through a ring: processes found at start.
-    private let takenOverCount: UInt64
 
-    init(probe: Probe, host: HostFacts, takenOverCount: UInt64) {
+    init(probe: Probe, host: HostFacts) {
         self.probe = probe
         self.host = host
-        self.takenOverCount = takenOverCount
     }
 
     /// Looks at the counters once a second, and offers an alert when records were dropped since the last look.

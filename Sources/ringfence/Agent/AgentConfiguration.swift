@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import RingfenceContainers
+internal import RingfenceExpectations
 internal import RingfenceKernel
 internal import RingfenceOutputs
 internal import RingfenceRules
@@ -10,6 +11,7 @@ internal import RingfenceRules
 struct AgentConfiguration {
     /// Only enabled ones.
     var rules: [Rule]
+    var expectations: [Expectation]
     var format: AlertFormat
     /// How long it runs; nil: until it is told to end.
     var duration: Duration?

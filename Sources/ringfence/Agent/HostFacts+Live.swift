@@ -2,19 +2,15 @@
 
 internal import Glibc
 internal import RingfenceDetection
+internal import RingfenceExpectations
 internal import RingfenceKernel
 
 extension HostFacts {
     /// This host as it is now.
     static func live() -> HostFacts {
-        let release = KernelFeatures.kernelRelease()
-        let numbers = release.split(separator: ".", maxSplits: 2).prefix(2).map { part in
-            Int(part.prefix(while: \.isNumber)) ?? 0
-        }
-        return HostFacts(
+        HostFacts(
             hostname: hostname(),
-            kernelVersion: KernelVersion(
-                major: numbers.first ?? 0, minor: numbers.count > 1 ? numbers[1] : 0),
+            kernelVersion: KernelVersion(KernelFeatures.kernelRelease()) ?? KernelVersion(major: 0, minor: 0),
             realtimeMinusMonotonicNanoseconds: difference(CLOCK_REALTIME),
             boottimeMinusMonotonicNanoseconds: difference(CLOCK_BOOTTIME),
             namespaces: ownNamespaces())

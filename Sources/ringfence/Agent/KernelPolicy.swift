@@ -14,8 +14,10 @@ struct KernelPolicy {
     private let compat: SyscallArchitecture?
 
     private static let opening = ["open", "openat", "openat2", "creat"]
-    private static let writing = ["write", "pwrite64", "writev", "pwritev", "pwritev2"]
-    private static let closing = ["close"]
+    private static let writing = [
+        "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "sendfile64", "copy_file_range", "splice",
+    ]
+    private static let closing = ["close", "dup2", "dup3"]
 
     init(probe: Probe, architecture: SyscallArchitecture) {
         self.probe = probe

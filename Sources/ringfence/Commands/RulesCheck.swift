@@ -25,7 +25,7 @@ struct RulesCheck: ParsableCommand {
 
     func run() throws {
         let files = try InputFile.readOrEnd(paths)
-        let set = RuleLoader.load(files.map { RuleSource(file: $0.path, bytes: $0.bytes) })
+        let set = RuleFiles.load(files)
         var errors = set.diagnostics.count { $0.severity == .error }
         if json {
             Console.show(document(set.diagnostics))

@@ -49,7 +49,7 @@ struct Run: ParsableCommand {
             throw ExitStatus.notPermitted.code
         }
         let configuration = AgentConfiguration(
-            rules: policy.rules, format: format, duration: duration?.duration,
+            rules: policy.rules, expectations: policy.expectations, format: format, duration: duration?.duration,
             containersOnly: containersOnly)
         do {
             try Agent(configuration, log: StandardErrorLog.logger()).run()

@@ -33,6 +33,9 @@ struct InputFile {
         }
     }
 
+    /// The bytes of a file that another one names; nil when it cannot be read.
+    static func contents(of path: String) -> [UInt8]? { try? read(path).bytes }
+
     private static func read(_ path: String) throws(InputError) -> InputFile {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw InputError(path: path, errorNumber: errno) }

@@ -2,24 +2,31 @@
 
 internal import ArgumentParser
 internal import RingfenceDocuments
+internal import RingfenceExpectations
 internal import RingfenceRules
 
-/// What to detect, checked and complete.
+/// What to detect and what to expect, checked and complete.
 struct Policy {
     /// Only enabled rules.
     var rules: [Rule]
+    var expectations: [Expectation]
 
     /// Reads what the command line names, or what is built in where it names nothing.
     ///
     /// Says on standard error all that is wrong with any of it, and then ends with status 65; a file that cannot be read
     /// ends with 66.
-    static func loadOrEnd(rules rulePaths: [String], expectations expectationPaths: [String]) throws(ExitCode) -> Policy
-    {
+    static func loadOrEnd(
+        rules rulePaths: [String], expectations expectationPaths: [String]
+    ) throws(ExitCode) -> Policy {
         let ruleFiles = try files(rulePaths, orBelow: ["lib", "detections"])
-        _ = try files(expectationPaths, orBelow: ["expectations"])
-        let set = RuleLoader.load(ruleFiles.map { RuleSource(file: $0.path, bytes: $0.bytes) })
-        guard DocumentCheck.report(set.diagnostics, of: ruleFiles) == 0 else { throw ExitStatus.badData.code }
-        return Policy(rules: set.rules.filter(\.isEnabled))
+        let expectationFiles = try files(expectationPaths, orBelow: ["expectations"])
+        let set = RuleFiles.load(ruleFiles)
+        let (expectations, diagnostics) = ExpectationLoader.load(
+            sources: expectationFiles.map { ExpectationSource(file: $0.path, bytes: $0.bytes) },
+            readFile: InputFile.contents)
+        let errorCount = DocumentCheck.report(set.diagnostics + diagnostics, of: ruleFiles + expectationFiles)
+        guard errorCount == 0 else { throw ExitStatus.badData.code }
+        return Policy(rules: set.rules.filter(\.isEnabled), expectations: expectations)
     }
 
     private static func files(_ paths: [String], orBelow folders: [String]) throws(ExitCode) -> [InputFile] {

@@ -25,7 +25,7 @@ remove_state() {
     local state=$1 process
     for process in /proc/[0-9]*; do
         [ "${process#/proc/}" = $$ ] || [ "${process#/proc/}" = "$BASHPID" ] && continue
-        tr '\0' ' ' <"$process/cmdline" 2>/dev/null | grep -qF "$state/" && kill -KILL "${process#/proc/}" 2>/dev/null
+        { tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null | grep -qF "$state/" && kill -KILL "${process#/proc/}" 2>/dev/null
     done
     awk -v prefix="$state/" 'index($2, prefix) == 1 { print $2 }' /proc/mounts | sort -r | xargs -r umount -l 2>/dev/null
     rm -rf "$state"

@@ -21,6 +21,13 @@ func expectOrigin(
     }
 }
 
+/// The alert came within a second of its event, by the clock of the event.
+func expectPrompt(_ alert: AlertRecord, sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let event = try #require(alert.integer("ringfence.event.time_ns"), sourceLocation: sourceLocation)
+    let delay = Double(alert.arrivalRealNanoseconds) - Double(event)
+    #expect(delay > 0 && delay < 1e9, "\(delay / 1e6) ms after the event", sourceLocation: sourceLocation)
+}
+
 /// The alert came within a second of the act.
 func expectPrompt(
     _ alert: AlertRecord, after act: ActLine?, sourceLocation: SourceLocation = #_sourceLocation

@@ -9,6 +9,8 @@ struct AlertRecord: @unchecked Sendable, CustomStringConvertible {
     let line: String
     /// CLOCK_MONOTONIC.
     let arrivalNanoseconds: UInt64
+    /// Since the epoch.
+    let arrivalRealNanoseconds: UInt64
 
     /// nil when the line is no JSON object.
     init?(line: String, arrivalNanoseconds: UInt64) {
@@ -18,6 +20,9 @@ struct AlertRecord: @unchecked Sendable, CustomStringConvertible {
         self.object = object
         self.line = line
         self.arrivalNanoseconds = arrivalNanoseconds
+        var now = timespec()
+        clock_gettime(CLOCK_REALTIME, &now)
+        arrivalRealNanoseconds = UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
     }
 
     var description: String { line }

@@ -26,9 +26,12 @@ struct EngineLab: ContainerLab {
         let folder = Workspace.folder.appending(path: "podman")
         let process = try LabProcess(
             [Workspace.script("podman"), folder.path, try Workspace.rootFileSystem.get().path])
-        return EngineLab(
+        let lab = EngineLab(
             runtime: "podman", command: ["\(folder.path)/podman"], environment: [:], image: "localhost/lab:1",
             folder: folder, process: process)
+        // The store is not where Podman's usually is, and only the monitor of a running container tells where it is.
+        _ = try lab.start(["act", "quiet", "86400"], .init(name: "keeper"))
+        return lab
     }
 
     func run(_ command: [String], _ options: ContainerOptions) throws -> ContainerRun {

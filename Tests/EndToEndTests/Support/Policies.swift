@@ -45,7 +45,7 @@ enum Policies {
         """
 
     static func expectation(_ parts: String) -> String {
-        "- expectation: lab\n" + parts.split(separator: "\n").map { "  \($0)\n" }.joined()
+        "- expectation: lab\n  containers: all\n" + parts.split(separator: "\n").map { "  \($0)\n" }.joined()
     }
 
     static let seccomp = expectation("seccomp: docker-default")

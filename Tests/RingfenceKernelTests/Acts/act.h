@@ -35,7 +35,7 @@ typedef int act_function(int count, char **arguments);
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
 	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
-	X(write, "write FILE: two writes and a close")
+	X(write, "write KIND FILE: two writes and the end of the descriptor")
 
 #define ACT_DECLARATION(name, usage) act_function act_##name;
 ACTS(ACT_DECLARATION)

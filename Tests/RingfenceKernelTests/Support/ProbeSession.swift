@@ -51,7 +51,13 @@ final class ProbeSession: @unchecked Sendable {
         var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
         let handled: [(SyscallHandler, [String])] = [
             (.fileOpen, ["open", "openat", "openat2", "creat"]),
-            (.fileWrite, ["write", "pwrite64", "writev", "pwritev", "pwritev2"]), (.fileClose, ["close"]),
+            (
+                .fileWrite,
+                [
+                    "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "copy_file_range", "splice",
+                ]
+            ),
+            (.fileClose, ["close", "dup2", "dup3"]),
         ]
         for (handler, names) in handled {
             for number in names.compactMap({ SyscallTable.number(of: $0, in: Self.native) }) {

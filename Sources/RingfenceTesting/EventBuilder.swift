@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import CRingfenceABI
+public import RingfenceEvents
+
+/// A process of a test's story.
+public struct Actor: Sendable, Hashable {
+    public var pid: UInt32
+    public var startNanoseconds: UInt64
+    public var cgroupID: UInt64
+    public var mountNamespace: UInt32
+    public var uid: UInt32 = 0
+    public var capabilities: UInt64 = 0
+    public var seccompMode: UInt32 = 0
+    public var userNamespace: UInt32 = 4_026_531_837
+
+    /// A process that started when `pid` says.
+    public init(pid: UInt32, cgroupID: UInt64 = 1, mountNamespace: UInt32 = 4_026_531_841) {
+        self.pid = pid
+        startNanoseconds = UInt64(pid) * 1000
+        self.cgroupID = cgroupID
+        self.mountNamespace = mountNamespace
+    }
+}
+
+/// Tells a story in records, each a microsecond after the one before.
+public struct EventBuilder {
+    /// CLOCK_MONOTONIC of the next record.
+    public var timeNanoseconds: UInt64 = 1_000_000_000
+
+    /// A story that begins a second after boot.
+    public init() {}
+
+    /// A record by `actor`, with the header filled in.
+    public mutating func record<Body: BitwiseCopyable>(
+        _ type: EventType, by actor: Actor, _ body: Body, syscall: String? = nil,
+        _ complete: (inout RecordBuilder) -> Void = { _ in }
+    ) -> Record {
+        var builder = RecordBuilder(type, body)
+        builder.header.time_ns = timeNanoseconds
+        builder.header.pid = actor.pid
+        builder.header.tid = actor.pid
+        builder.header.cgroup_id = actor.cgroupID
+        builder.header.start_boottime_ns = actor.startNanoseconds
+        if let number = syscall.flatMap({ SyscallTable.number(of: $0, in: .native) }) {
+            builder.header.syscall = number
+        } else {
+            builder.header.flags = UInt16(RF_FLAG_NO_SYSCALL)
+        }
+        timeNanoseconds += 1000
+        complete(&builder)
+        return builder.record
+    }
+
+    /// What a record tells of a process.
+    public func process(_ actor: Actor, parent: Actor?) -> rf_process {
+        var process = rf_process()
+        process.ppid = parent?.pid ?? 0
+        process.parent_start_boottime_ns = parent?.startNanoseconds ?? 0
+        process.vpid = actor.pid
+        process.sid = actor.pid
+        process.pgid = actor.pid
+        process.vsid = actor.pid
+        process.vpgid = actor.pid
+        process.seccomp_mode = actor.seccompMode
+        process.credentials.uid = actor.uid
+        process.credentials.euid = actor.uid
+        process.credentials.cap_effective = actor.capabilities
+        process.credentials.cap_permitted = actor.capabilities
+        process.credentials.cap_bounding = actor.capabilities
+        process.credentials.user_namespace = actor.userNamespace
+        process.credentials.loginuid = UInt32.max
+        process.namespaces.mnt = actor.mountNamespace
+        process.namespaces.user = actor.userNamespace
+        return process
+    }
+
+    /// `parent` forked `child`.
+    public mutating func fork(_ child: Actor, by parent: Actor, name: String? = nil) -> Record {
+        var body = rf_process_fork()
+        body.child_pid = child.pid
+        body.child_tid = child.pid
+        body.child_vpid = child.pid
+        body.child_start_boottime_ns = child.startNanoseconds
+        body.child_cgroup_id = child.cgroupID
+        body.child = process(child, parent: parent)
+        return record(.processFork, by: parent, body, syscall: "clone") { builder in
+            if let name { builder.add(.name, name) }
+        }
+    }
+
+    /// A program started.
+    public mutating func exec(
+        _ actor: Actor, _ path: String, _ arguments: [String], parent: Actor? = nil, workingDirectory: String = "/",
+        environment: [String] = ["PATH=/bin"], flags: UInt32 = 0
+    ) -> Record {
+        var body = rf_process_exec()
+        body.exec_flags = flags
+        body.process = process(actor, parent: parent)
+        body.exe.inode = 100
+        body.exe.ctime_ns = 10
+        return record(.processExec, by: actor, body, syscall: "execve") { builder in
+            builder.add(.path, path)
+            builder.add(.arguments, list: arguments)
+            builder.add(.environment, list: environment)
+            builder.add(.workingDirectory, workingDirectory)
+            builder.add(.name, String(path.split(separator: "/").last ?? "").prefix(15).description)
+            builder.add(.userPath, path)
+        }
+    }
+
+    /// A process ended.
+    public mutating func exit(_ actor: Actor) -> Record {
+        record(.processExit, by: actor, rf_process_exit(), syscall: "exit_group")
+    }
+
+    /// A file was opened, or with a negative `result` was not.
+    public mutating func open(
+        _ actor: Actor, _ path: String, flags: UInt32 = 0, mode: UInt32 = 0, result: Int64 = 3,
+        userPath: String? = nil, syscall: String = "openat"
+    ) -> Record {
+        var body = rf_file_open()
+        body.ret = result
+        body.open_flags = flags
+        body.mode = mode
+        body.dirfd = -100
+        if result >= 0 {
+            body.file.inode = 77
+            body.file.dev = 8 << 20 | 1
+            body.file.mode = 0o100644
+        }
+        return record(.fileOpen, by: actor, body, syscall: syscall) { builder in
+            if result >= 0 { builder.add(.path, path) }
+            builder.add(.userPath, userPath ?? path)
+        }
+    }
+
+    /// The first bytes went into a file.
+    public mutating func write(_ actor: Actor, _ path: String, bytes: UInt64 = 10, phase: UInt32 = 0) -> Record {
+        var body = rf_file_write()
+        body.phase = phase
+        body.fd = 3
+        body.bytes = bytes
+        body.writes = 1
+        body.file.mode = 0o100644
+        return record(.fileWrite, by: actor, body, syscall: phase == 0 ? "write" : "close") { $0.add(.path, path) }
+    }
+
+    /// A system call ended; `texts` stand behind the pointers at those places.
+    public mutating func syscall(
+        _ actor: Actor, _ name: String, _ arguments: [UInt64] = [], result: Int64 = 0, texts: [Int: String] = [:]
+    ) -> Record {
+        var body = rf_syscall()
+        body.ret = result
+        withUnsafeMutableBytes(of: &body.args) { raw in
+            for (index, value) in arguments.prefix(6).enumerated() {
+                raw.storeBytes(of: value, toByteOffset: index * 8, as: UInt64.self)
+            }
+        }
+        body.seccomp_mode = actor.seccompMode
+        body.cap_effective = actor.capabilities
+        body.cap_permitted = actor.capabilities
+        body.uid = actor.uid
+        body.euid = actor.uid
+        body.user_namespace = actor.userNamespace
+        return record(.syscall, by: actor, body, syscall: name) { builder in
+            for (place, text) in texts.sorted(by: { $0.key < $1.key }) { builder.add(.argument(place), text) }
+        }
+    }
+
+    /// A capability was asked for.
+    public mutating func capability(_ actor: Actor, _ number: UInt32, granted: Bool) -> Record {
+        var body = rf_capability_check()
+        body.capability = number
+        body.ret = granted ? 0 : -1
+        body.cap_effective = actor.capabilities
+        body.cap_permitted = actor.capabilities
+        body.cap_bounding = actor.capabilities
+        body.uid = actor.uid
+        body.euid = actor.uid
+        body.user_namespace = actor.userNamespace
+        body.target_user_namespace = actor.userNamespace
+        return record(.capabilityCheck, by: actor, body)
+    }
+
+    /// A cgroup was made.
+    public mutating func mkdir(_ path: String, id: UInt64, parentID: UInt64 = 1, by actor: Actor) -> Record {
+        var body = rf_cgroup_mkdir()
+        body.id = id
+        body.parent_id = parentID
+        body.level = UInt32(clamping: path.split(separator: "/").count)
+        return record(.cgroupMkdir, by: actor, body, syscall: "mkdir") { $0.add(.cgroupPath, path) }
+    }
+
+    /// A cgroup was removed.
+    public mutating func rmdir(id: UInt64, by actor: Actor) -> Record {
+        var body = rf_cgroup_rmdir()
+        body.id = id
+        return record(.cgroupRmdir, by: actor, body, syscall: "rmdir")
+    }
+
+    /// A process was moved.
+    public mutating func attach(_ moved: Actor, to id: UInt64, path: String, by actor: Actor) -> Record {
+        var body = rf_cgroup_attach()
+        body.id = id
+        body.moved_pid = moved.pid
+        body.moved_tid = moved.pid
+        body.moved_start_boottime_ns = moved.startNanoseconds
+        return record(.cgroupAttach, by: actor, body, syscall: "write") { $0.add(.cgroupPath, path) }
+    }
+
+    /// A process that runs already.
+    public mutating func found(_ actor: Actor, _ path: String, _ arguments: [String], parent: Actor? = nil) -> Record {
+        var body = rf_process_found()
+        body.process = process(actor, parent: parent)
+        return record(.processFound, by: actor, body) { builder in
+            builder.add(.path, path)
+            builder.add(.arguments, list: arguments)
+            builder.add(.name, String(path.split(separator: "/").last ?? "").prefix(15).description)
+            builder.add(.workingDirectory, "/")
+        }
+    }
+
+    /// A container whose details are known.
+    public mutating func container(id: UInt64, json: [UInt8]) -> Record {
+        record(.containerFound, by: Actor(pid: 1), rf_container_found(id: id)) { $0.add(.containerJSON, json) }
+    }
+}

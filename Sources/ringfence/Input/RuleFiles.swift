@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import RingfenceDetection
+internal import RingfenceDocuments
+internal import RingfenceRules
+
+/// Rules from their files to what can be run.
+enum RuleFiles {
+    /// The rules, and all that is wrong with them: what the loader finds, and what the detector cannot ask.
+    static func load(_ files: [InputFile]) -> RuleSet {
+        var set = RuleLoader.load(files.map { RuleSource(file: $0.path, bytes: $0.bytes) })
+        let detector = Detector(rules: set.rules, directory: nil, host: .live())
+        set.diagnostics += detector.diagnostics
+        return set
+    }
+}
