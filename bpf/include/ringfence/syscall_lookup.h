@@ -98,9 +98,9 @@ RF_NO_LOCKS static inline int rf_syscall_line(__u32 architecture, __u32 number)
 	if (architecture == RF_ARCH_X32) {
 		for (int index = 0; index < RF_X32_SYSCALL_LINES; index++) {
 			const struct rf_x32_syscall *entry = rf_x32_syscall_at(index);
-			if (entry->number == (__s32)number)
+			if (entry->number >= 0 && (__u32)entry->number == number)
 				return (int)rf_syscall_line_x86_64((__u32)entry->x86_64) - 1;
-			if (entry->x86_64 == (__s32)number)
+			if ((__u32)entry->x86_64 == number)
 				return -1;
 		}
 		architecture = RF_ARCH_X86_64;
