@@ -128,6 +128,21 @@ public struct ContainerDirectory: Sendable {
         return container
     }
 
+    /// Whether it is not yet known what a cgroup is.
+    public func isUndecided(_ cgroupID: UInt64) -> Bool { waiting[cgroupID].map { !$0.isDecided } ?? false }
+
+    /// Looks at an undecided cgroup again now, since a program starts in it; nil when it is not undecided. By then the
+    /// runtime has written its state.
+    public mutating func decide(cgroupID: UInt64) -> Admission? {
+        guard var entry = waiting[cgroupID], !entry.isDecided else { return nil }
+        let admission = admit(
+            cgroupID: cgroupID, path: entry.path, isFinal: false)
+        guard admission != .undecided else { return .undecided }
+        entry.isDecided = true
+        waiting[cgroupID] = entry
+        return admission
+    }
+
     /// When `refresh` next has something to do; nil when nothing waits.
     public var nextRefreshNanoseconds: UInt64? { waiting.values.compactMap(dueNanoseconds).min() }
 

@@ -17,7 +17,7 @@ public struct DirectoryLimits: Sendable, Hashable {
     ]
 
     /// The least time between two searches for runtimes' folders, nanoseconds.
-    public var discoveryPauseNanoseconds: UInt64 = 1_000_000_000
+    public var discoveryPauseNanoseconds: UInt64 = 200_000_000
 
     /// The defaults above: the last attempt comes five seconds after the cgroup was made.
     public init() {}

@@ -50,8 +50,15 @@ struct ContainerTracker {
         return apply(admission, to: cgroupID, in: &table)
     }
 
-    /// An event came from a cgroup that no record told of.
-    mutating func place(cgroupID: UInt64, in table: inout ContainerTable) -> [Change] {
+    /// An event came from a cgroup of which it is not known where it lies. One that the runtimes have not told of yet
+    /// stays so until a program starts in it: what comes from it before is the runtime's.
+    mutating func place(
+        cgroupID: UInt64, isProgramStart: Bool, in table: inout ContainerTable
+    ) -> [Change] {
+        if directory?.isUndecided(cgroupID) ?? false {
+            guard isProgramStart, let admission = directory?.decide(cgroupID: cgroupID) else { return [] }
+            return apply(admission, to: cgroupID, in: &table)
+        }
         guard let container = directory?[cgroupID] else {
             table.place(cgroupID, in: 0)
             return []

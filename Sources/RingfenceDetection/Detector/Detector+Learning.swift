@@ -39,7 +39,9 @@ extension Detector {
     /// Finds out where a cgroup belongs that no record told of.
     mutating func place(_ event: EventView) {
         guard engine.containers.number(of: event.cgroupID) < 0 else { return }
-        apply(tracker.place(cgroupID: event.cgroupID, in: &engine.containers))
+        apply(
+            tracker.place(
+                cgroupID: event.cgroupID, isProgramStart: event.type == .processExec, in: &engine.containers))
     }
 
     private mutating func learnCgroup(_ id: UInt64, _ path: LentBytes, parentID: UInt64?, _ now: UInt64) {

@@ -52,12 +52,12 @@ struct Accounting {
     private mutating func lossAlert(newlyLost: UInt64, total: [(EventType, UInt64)], now: UInt64) -> Alert {
         alertNumber += 1
         let time = UInt64(bitPattern: Int64(bitPattern: now) &+ host.realtimeMinusMonotonicNanoseconds)
-        let byType = total.map { "\($0.0)=\($0.1)" }.joined(separator: " ")
+        let byType = total.map { "\($0.0.name)=\($0.1)" }.joined(separator: " ")
         return Alert(
             id: "agent-loss-\(time)-\(alertNumber)", timeNanoseconds: time, kind: .agent, rule: "Events lost",
             priority: .error, source: "internal", hostname: host.hostname,
             output: "Events lost because a ring was full (lost=\(newlyLost) since start: \(byType))",
             outputFields: [AlertField("lost", .unsigned(newlyLost))]
-                + total.map { AlertField("lost.\($0.0)", .unsigned($0.1)) })
+                + total.map { AlertField("lost.\($0.0.name)", .unsigned($0.1)) })
     }
 }

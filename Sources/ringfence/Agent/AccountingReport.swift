@@ -12,6 +12,9 @@ struct AccountingReport {
         /// Records that user space took out of the rings.
         var read: UInt64
 
+        /// As the wire format calls it: `file_open`.
+        var name: String { type.name }
+
         /// seen = filtered + delivered + dropped, and everything delivered was read.
         var addsUp: Bool {
             counters.seen == counters.filtered &+ counters.delivered &+ counters.dropped && counters.delivered == read
@@ -20,7 +23,7 @@ struct AccountingReport {
         /// For the log: `file_open seen=10 filtered=8 delivered=2 dropped=0 read=2`.
         var text: String {
             let sums = "seen=\(counters.seen) filtered=\(counters.filtered) delivered=\(counters.delivered)"
-            return "\(type) \(sums) dropped=\(counters.dropped) read=\(read)\(addsUp ? "" : " DOES NOT ADD UP")"
+            return "\(name) \(sums) dropped=\(counters.dropped) read=\(read)\(addsUp ? "" : " DOES NOT ADD UP")"
         }
     }
 
