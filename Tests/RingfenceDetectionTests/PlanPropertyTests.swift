@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RingfenceEvents
+import RingfenceExpectations
 import RingfenceRules
 import RingfenceTesting
 import Testing
