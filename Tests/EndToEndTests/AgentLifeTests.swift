@@ -28,7 +28,8 @@ extension EndToEnd {
                 ended.signal()
             }
             thread.start()
-            for _ in 0..<60 where ended.wait(timeout: .now() + 0.25) == .timedOut {
+            for _ in 0..<60 {
+                if ended.wait(timeout: .now() + 0.25) == .success { break }
                 _ = try LabRuntime.runc.lab.execute(["sh", "-c", "true"], in: container)
             }
             #expect(try String(contentsOfFile: status, encoding: .utf8) == "status 0\n")

@@ -39,9 +39,12 @@ final class Agent: Sendable {
         process.standardError = error
         try process.run()
         self.process = UncheckedProcess(process)
-        Workspace.atExit { [identifier = process.processIdentifier] in kill(identifier, SIGTERM) }
-        read(output.fileHandleForReading) { [self] line, time in hear(line, at: time) }
-        read(error.fileHandleForReading) { [self] line, _ in said.withLock { $0.log += line + "\n" } }
+        Workspace.atExit { [process = self.process] in
+            if process.value.isRunning { kill(process.value.processIdentifier, SIGTERM) }
+        }
+        // The readers run until it ends, and it ends with this object: they must not keep it.
+        read(output.fileHandleForReading) { [weak self] line, time in self?.hear(line, at: time) }
+        read(error.fileHandleForReading) { [weak self] line, _ in self?.said.withLock { $0.log += line + "\n" } }
 
         guard wait(seconds: 20, until: { log.contains("watching") || !process.isRunning }), process.isRunning else {
             stop()
@@ -51,7 +54,11 @@ final class Agent: Sendable {
         said.withLock { $0.startStarvedNanoseconds = starved }
     }
 
-    deinit { kill(process.value.processIdentifier, SIGKILL) }
+    deinit {
+        guard process.value.isRunning else { return }
+        kill(process.value.processIdentifier, SIGKILL)
+        process.value.waitUntilExit()
+    }
 
     /// What it wrote to stderr.
     var log: String { said.withLock { $0.log } }
