@@ -91,11 +91,13 @@ final class Agent: Sendable {
     }
 
     private func hear(_ line: String, at timeNanoseconds: UInt64) {
-        let starved = Starvation.nanoseconds(of: process.value.processIdentifier)
+        let (starved, own) = (
+            Starvation.nanoseconds(of: process.value.processIdentifier), Starvation.ownNanoseconds
+        )
         said.withLock { said in
             let alert = AlertRecord(
                 line: line, arrivalNanoseconds: timeNanoseconds,
-                starvedNanoseconds: starved - min(starved, said.startStarvedNanoseconds))
+                starvedNanoseconds: starved - min(starved, said.startStarvedNanoseconds) + own)
             if let alert { said.alerts.append(alert) } else { said.malformed.append(line) }
         }
     }

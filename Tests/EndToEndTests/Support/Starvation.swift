@@ -4,11 +4,14 @@ import Foundation
 
 /// Time in which a thread was ready to run and no processor was free: what a busy machine adds to every delay.
 enum Starvation {
-    /// Of all threads of a process, and of the calling thread.
+    /// Of all threads that a process has.
     static func nanoseconds(of process: pid_t) -> UInt64 {
         let threads = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(process)/task")) ?? []
-        return (threads.map { "/proc/\(process)/task/\($0)" } + ["/proc/thread-self"]).map(waited).reduce(0, +)
+        return threads.map { waited("/proc/\(process)/task/\($0)") }.reduce(0, +)
     }
+
+    /// Of the calling thread.
+    static var ownNanoseconds: UInt64 { waited("/proc/thread-self") }
 
     // Documentation/scheduler/sched-stats.rst: run time, wait on the run queue, both in nanoseconds, and time slices.
     private static func waited(_ thread: String) -> UInt64 {
