@@ -54,7 +54,8 @@ let package = Package(
             linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceEventsTests", dependencies: ["RingfenceEvents", "RingfenceTesting"]),
         .testTarget(
-            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting"], exclude: ["Acts"],
+            name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting", "CRingfenceProbe"],
+            exclude: ["Acts"],
             linkerSettings: kernelLibraries),
         .testTarget(name: "RingfenceContainersTests", dependencies: ["RingfenceContainers", "RingfenceTesting"]),
         .testTarget(

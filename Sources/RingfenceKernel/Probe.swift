@@ -24,12 +24,20 @@ public final class Probe {
     private var unreadRings: [(fileDescriptor: Int32, byteCount: Int)] = []
 
     /// Opens, configures and loads; nothing runs yet.
-    public init(_ configuration: ProbeConfiguration, features: KernelFeatures) throws(KernelError) {
+    public convenience init(_ configuration: ProbeConfiguration, features: KernelFeatures) throws(KernelError) {
+        let object = UnsafeRawBufferPointer(
+            start: ringfence_probe_object_start(), count: ringfence_probe_object_byte_count())
+        try self.init(configuration, features: features, object: object)
+    }
+
+    /// The same for another object than the one that is built in.
+    init(
+        _ configuration: ProbeConfiguration, features: KernelFeatures, object bytes: UnsafeRawBufferPointer
+    ) throws(KernelError) {
         LibbpfLog.capture()
         var options = bpf_object_open_opts()
         options.sz = MemoryLayout<bpf_object_open_opts>.size
-        let opened = bpf_object__open_mem(
-            ringfence_probe_object_start(), ringfence_probe_object_byte_count(), &options)
+        let opened = bpf_object__open_mem(bytes.baseAddress, bytes.count, &options)
         guard let opened else {
             throw KernelError(.unsupported, errno: errno, action: "opening the eBPF object", log: LibbpfLog.take())
         }

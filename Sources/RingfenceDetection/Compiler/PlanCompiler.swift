@@ -8,6 +8,9 @@ internal import RingfenceRules
 struct PlanCompiler {
     /// Event types on which rules are asked only if they name them.
     private static let unasked: Set<EventType> = [.processFound, .containerFound]
+    /// Calls that always come as an event of their own, failed or not: asked about there, and not wanted twice.
+    private static let toldElsewhere = Set(
+        [EventType.fileOpen, .fileWrite].flatMap { EventCatalog.description(of: $0)?.names ?? [] })
 
     private var builder: PredicateBuilder
     private let names = EventNames()
@@ -90,7 +93,7 @@ struct PlanCompiler {
         let groups = Dictionary(grouping: names.numbers(of: type)) { number in
             nameConditions.map { $0.holds(for: names.names[Int(number)]) }
         }
-        return groups.map { answers, numbers in
+        return groups.flatMap { answers, numbers -> [EventClass] in
             let decided = conditions.compactMap { index, condition -> (rule: Int, condition: FoldedCondition)? in
                 let folded = condition.folded { leaf in
                     if case .name(let number) = leaf { return answers[number] }
@@ -98,7 +101,13 @@ struct PlanCompiler {
                 }
                 return folded == .constant(false) ? nil : (index, folded)
             }
-            return EventClass(type: type, names: numbers, conditions: decided)
+            guard type == .syscall else { return [EventClass(type: type, names: numbers, conditions: decided)] }
+            let elsewhere = numbers.filter { Self.toldElsewhere.contains(names.names[Int($0)]) }
+            let asked = numbers.filter { !Self.toldElsewhere.contains(names.names[Int($0)]) }
+            return [
+                EventClass(type: type, names: asked, conditions: asked.isEmpty ? [] : decided),
+                EventClass(type: type, names: elsewhere, conditions: []),
+            ]
         }
     }
 

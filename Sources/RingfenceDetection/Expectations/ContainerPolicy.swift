@@ -23,10 +23,7 @@ struct ContainerPolicy {
 
     /// The policy of a container, nil where no expectation is about it.
     init?(_ container: Container, expectations: [Expectation], kernel: KernelVersion) {
-        let selected = SelectedContainer(
-            name: container.name, image: container.image?.name, runtime: container.runtime.rawValue,
-            labels: container.labels)
-        guard let expectation = expectations.inForce(for: selected) else { return nil }
+        guard let expectation = expectations.inForce(for: SelectedContainer(container)) else { return nil }
         self.expectation = expectation
         let declared = container.declared
         isDeclared = declared != nil

@@ -69,7 +69,8 @@ extension Detector {
                 .expectation, rule: "\(name): \(part)",
                 priority: deviation.part == .privileged ? .critical : .warning,
                 tags: ["container", "expectation", "posture"], context, engine)
-            alert.output = "Container started other than \(name) expects"
+            let what = row.vpid > 1 ? "Program started in a container" : "Container started"
+            alert.output = "\(what) other than \(name) expects"
             describe(&alert, deviation.observed)
             alert.expectation = AlertExpectation(
                 name: name, part: part, expected: deviation.expected, observed: deviation.observed, outcome: .allowed,

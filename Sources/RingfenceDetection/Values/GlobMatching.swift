@@ -91,6 +91,7 @@ struct GlobPattern: BitwiseCopyable {
             var high = low
             if index &+ 2 < end, pattern.byte(at: index &+ 1) == UInt8(ascii: "-") {
                 index &+= 2
+                if pattern.byte(at: index) == UInt8(ascii: "\\"), index &+ 1 < end { index &+= 1 }
                 high = pattern.byte(at: index)
             }
             if low <= byte, byte <= high { isMember = true }

@@ -6,15 +6,22 @@ internal import RingfenceContainers
 /// `ringfence containers`.
 struct Containers: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lists the containers of this host, with what they declare that they may do.")
+        abstract:
+            "Lists the containers of this host: what they declare that they may do, and where that is not as expected.")
 
     @Argument(help: "Only the container of this name, or whose id begins so; shown in full.")
     var name: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Expectation file or folder instead of those that are built in; may be given again.", valueName: "path"))
+    var expect: [String] = []
 
     @Flag(help: "One JSON array, for programs.")
     var json = false
 
     func run() throws {
+        let report = ContainerReport(expectations: try Policy.expectationsOrEnd(expect))
         let directory = try discover()
         var containers = directory.containers.sorted {
             ($0.startedAtNanoseconds ?? 0, $0.id) < ($1.startedAtNanoseconds ?? 0, $1.id)
@@ -27,11 +34,11 @@ struct Containers: ParsableCommand {
             }
         }
         if json {
-            Console.show(ContainerReport.json(containers))
+            Console.show(report.json(containers))
         } else if name != nil {
-            Console.show(containers.map(ContainerReport.details).joined(separator: "\n"))
+            Console.show(containers.map(report.details).joined(separator: "\n"))
         } else {
-            Console.show(ContainerReport.table(containers))
+            Console.show(report.table(containers))
         }
         let denied = containers.count { !$0.unknown.isEmpty }
         if denied > 0, !json {

@@ -2,19 +2,20 @@
 
 internal import ArgumentParser
 internal import RingfenceDocuments
+internal import RingfenceExpectations
 internal import RingfenceOutputs
 internal import RingfenceRules
 
 /// `ringfence rules`.
 struct Rules: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Helps to write rules.", subcommands: [RulesCheck.self])
+        commandName: "rules", abstract: "Helps to write rules and expectations.", subcommands: [RulesCheck.self])
 }
 
 /// `ringfence rules check`.
 struct RulesCheck: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Reports every mistake in rule files, with its place.",
+        commandName: "check", abstract: "Reports every mistake in rule and expectation files, with its place.",
         discussion: "Exit status: 0 when nothing but warnings was found, 65 otherwise, 66 when there is no such file.")
 
     @Argument(help: "Files, and folders whose .yaml and .yml files are meant; taken together, in their order.")
@@ -25,14 +26,20 @@ struct RulesCheck: ParsableCommand {
 
     func run() throws {
         let files = try InputFile.readOrEnd(paths)
-        let set = RuleFiles.load(files)
-        var errors = set.diagnostics.count { $0.severity == .error }
+        let set = RuleFiles.load(files.filter { DocumentKind(of: $0) == .rules })
+        let (expectations, problems) = ExpectationLoader.load(
+            sources: files.filter { DocumentKind(of: $0) == .expectations }.map {
+                ExpectationSource(file: $0.path, bytes: $0.bytes)
+            },
+            readFile: InputFile.contents)
+        let diagnostics = set.diagnostics + problems
+        var errors = diagnostics.count { $0.severity == .error }
         if json {
-            Console.show(document(set.diagnostics))
+            Console.show(document(diagnostics))
         } else {
-            errors = DocumentCheck.report(set.diagnostics, of: files)
-            let warnings = set.diagnostics.count - errors
-            Console.show("rules: \(set.rules.count), errors: \(errors), warnings: \(warnings)\n")
+            errors = DocumentCheck.report(diagnostics, of: files)
+            let loaded = "rules: \(set.rules.count), expectations: \(expectations.count)"
+            Console.show("\(loaded), errors: \(errors), warnings: \(diagnostics.count - errors)\n")
         }
         if errors > 0 { throw ExitStatus.badData.code }
     }

@@ -29,6 +29,16 @@ struct Policy {
         return Policy(rules: set.rules.filter(\.isEnabled), expectations: expectations)
     }
 
+    /// Reads the expectations that the command line names, or those that are built in, as `loadOrEnd` does.
+    static func expectationsOrEnd(_ paths: [String]) throws(ExitCode) -> [Expectation] {
+        let expectationFiles = try files(paths, orBelow: ["expectations"])
+        let (expectations, diagnostics) = ExpectationLoader.load(
+            sources: expectationFiles.map { ExpectationSource(file: $0.path, bytes: $0.bytes) },
+            readFile: InputFile.contents)
+        guard DocumentCheck.report(diagnostics, of: expectationFiles) == 0 else { throw ExitStatus.badData.code }
+        return expectations
+    }
+
     private static func files(_ paths: [String], orBelow folders: [String]) throws(ExitCode) -> [InputFile] {
         paths.isEmpty ? folders.flatMap(InputFile.embedded) : try InputFile.readOrEnd(paths)
     }
