@@ -285,6 +285,7 @@ struct task_struct {
 	kuid_t loginuid; /* only with CONFIG_AUDIT */
 	struct seccomp seccomp;
 	struct css_set *cgroups;
+	__u64 self_exec_id;
 };
 struct linux_binprm {
 	struct file *file;

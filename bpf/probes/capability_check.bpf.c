@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
  * capability_check: the kernel asked whether the current task has a capability. Told the first time for each process,
- * capability, namespace and verdict; repetitions are accounted as filtered.
+ * program, capability, namespace and verdict; repetitions are accounted as filtered. The program counts since a runtime
+ * asks for much before it starts the container's program in the same process.
  *
  * Two programs, of which user space loads one: the tracepoint cap_capable (since 6.14), else fexit on the function of
  * that name. Since fexit programs can be preempted, the record is built in the ring (see scratch.h).
@@ -20,6 +21,7 @@
 
 struct rf_asked {
 	__u64 start_boottime_ns;
+	__u64 program; /* another number after each exec */
 	__u32 pid;
 	__u32 user_namespace;
 	__u32 capability;
@@ -140,6 +142,7 @@ static __always_inline void rf_tell_capability(struct cred *cred, __u32 target_n
 	}
 	struct rf_asked asked = {
 		.start_boottime_ns = rf_start_boottime(task),
+		.program = rf_read(task, self_exec_id),
 		.pid = rf_read(task, tgid),
 		.user_namespace = target_namespace,
 		.capability = capability,

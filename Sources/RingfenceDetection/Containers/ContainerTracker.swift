@@ -39,15 +39,20 @@ struct ContainerTracker {
             .map { take($0, isComplete: $0.unknown.isEmpty, into: &table) }
     }
 
-    /// A cgroup was made, or a task was moved into one.
+    /// A cgroup was made, by a program that was called with `makerArguments`, or a task was moved into one.
     mutating func learn(
-        cgroupID: UInt64, path: LentBytes, into table: inout ContainerTable, nowNanoseconds: UInt64
+        cgroupID: UInt64, path: LentBytes, makerArguments: LentBytes, into table: inout ContainerTable,
+        nowNanoseconds: UInt64
     ) -> [Change] {
         guard let path = path.text,
             let admission = directory?.add(
-                cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds)
+                cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds, claim: Self.claim(makerArguments))
         else { return [] }
         return apply(admission, to: cgroupID, in: &table)
+    }
+
+    private static func claim(_ arguments: LentBytes) -> RuntimeClaim? {
+        RuntimeClaim(arguments: (arguments.text ?? "").split(separator: "\0").map(String.init))
     }
 
     /// An event came from a cgroup of which it is not known where it lies. One that the runtimes have not told of yet

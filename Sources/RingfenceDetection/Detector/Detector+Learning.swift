@@ -21,11 +21,15 @@ extension Detector {
             apply(tracker.found(event.tail(.containerJSON), cgroupID: id, into: &engine.containers))
         case .cgroupMkdir:
             let body = event.body.load(as: rf_cgroup_mkdir.self)
-            learnCgroup(body.id, event.tail(.cgroupPath), parentID: body.parent_id, now)
+            let maker = engine.processes.find(
+                pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds)
+            learnCgroup(
+                body.id, event.tail(.cgroupPath), parentID: body.parent_id,
+                makerArguments: engine.processes.row(maker)?.pointee.arguments ?? .missing, now)
         case .cgroupAttach:
             let body = event.body.load(as: rf_cgroup_attach.self)
             if engine.containers.number(of: body.id) < 0 {
-                learnCgroup(body.id, event.tail(.cgroupPath), parentID: nil, now)
+                learnCgroup(body.id, event.tail(.cgroupPath), parentID: nil, makerArguments: .missing, now)
             }
             let moved = engine.processes.find(
                 pid: body.moved_pid, startBoottimeNanoseconds: body.moved_start_boottime_ns)
@@ -45,8 +49,11 @@ extension Detector {
                 cgroupID: event.cgroupID, isProgramStart: event.type == .processExec, in: &engine.containers))
     }
 
-    private mutating func learnCgroup(_ id: UInt64, _ path: LentBytes, parentID: UInt64?, _ now: UInt64) {
-        let changes = tracker.learn(cgroupID: id, path: path, into: &engine.containers, nowNanoseconds: now)
+    private mutating func learnCgroup(
+        _ id: UInt64, _ path: LentBytes, parentID: UInt64?, makerArguments: LentBytes, _ now: UInt64
+    ) {
+        let changes = tracker.learn(
+            cgroupID: id, path: path, makerArguments: makerArguments, into: &engine.containers, nowNanoseconds: now)
         apply(changes)
         // Without a directory, as in a replay, a cgroup lies where the one above it does.
         guard changes.isEmpty, let parentID else { return }
