@@ -81,7 +81,7 @@ extension ConditionParser {
             if let comparison = Comparison.words[text.text(name)] { return comparison }
             let note =
                 Spelling.suggestion(for: text.text(name), in: Comparison.spellings)
-                ?? "the operators are \(Comparison.spellings.joined(separator: ", "))"
+                ?? "the operators are =, !=, <, <=, >, >=, \(Comparison.spellings.joined(separator: ", "))"
             if !["and", "or", "not"].contains(text.text(name)) {
                 throw Failure(range: name, message: "there is no operator `\(text.text(name))`", note: note)
             }
