@@ -74,7 +74,8 @@ extension Detector {
         guard let row = engine.processes.row(number) else { return }
         let container = max(0, engine.containers.number(of: event.cgroupID))
         let mounts = row.pointee.namespaces.mnt
-        if let before, container > 0, before.startedInContainer == 0, max(0, engine.containers.number(of: before.execCgroupID)) != container,
+        if let before, container > 0, before.startedInContainer == 0,
+            max(0, engine.containers.number(of: before.execCgroupID)) != container,
             before.execMountNamespace == mounts, engine.containers.judgements[Int(container)].hasOwnMounts
         {
             row.pointee.execCgroupID = before.execCgroupID

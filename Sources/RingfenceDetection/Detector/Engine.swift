@@ -155,7 +155,7 @@ struct Engine: ~Copyable {
         guard let row = processes.row(number) else { return }
         let isRuntime: UInt32 =
             container > 0 && row.pointee.startedInContainer == 0
-            && max(0, containers.number(of: row.pointee.execCgroupID)) != container ? 1 : 0
+                && max(0, containers.number(of: row.pointee.execCgroupID)) != container ? 1 : 0
         guard row.pointee.isRuntime != isRuntime else { return }
         row.pointee.isRuntime = isRuntime
         processes.touch(number)

@@ -65,7 +65,7 @@ struct Accounting {
         return Alert(
             id: "agent-unwatched-\(time)-\(alertNumber)", timeNanoseconds: time, kind: .agent,
             rule: "Containers not watched", priority: .error, source: "internal", hostname: host.hostname,
-            output: "Containers or their cgroups found no room in the tables (unwatched=\(newly) since start: \(total))",
+            output: "Containers or cgroups found no room in the tables (unwatched=\(newly) since start: \(total))",
             outputFields: [AlertField("unwatched", .unsigned(newly))])
     }
 
