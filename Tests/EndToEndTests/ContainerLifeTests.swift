@@ -48,7 +48,7 @@ extension EndToEnd {
             let hostile = "\u{1b}[2J\nforged \u{7}\u{202e}\\\""
             let container = try runtime.lab.run(["sh", "-c", "exit 0", hostile], .init())
             let alerts = agent.settledAlerts { $0.containerID == container.id }
-            #expect(alerts.count == 1)
+            #expect(alerts.count == 1, "\(alerts)")
             let alert = try #require(alerts.first)
             #expect(alert.value("ringfence.process.args") as? [String] == ["sh", "-c", "exit 0", hostile])
             #expect(!alert.line.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7f })

@@ -63,7 +63,7 @@ extension EndToEnd {
             #expect(alert.string("ringfence.event.syscall") == call)
             switch call {
             case "keyctl": #expect(alert.integer("ringfence.event.args.operation") == 0)
-            case "unshare": #expect(alert.integer("ringfence.event.args.flags") == 0x0400_0000)
+            case "unshare": #expect(alert.string("ringfence.event.args.flags") == "CLONE_NEWUTS")
             default: #expect(alert.integer("ringfence.event.args.entries") == 4)
             }
         }

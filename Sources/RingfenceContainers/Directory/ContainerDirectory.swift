@@ -11,6 +11,7 @@ public struct ContainerDirectory: Sendable {
         var firstSeenNanoseconds: UInt64
         var attempts = 0
         var isDecided: Bool
+        var claim: RuntimeClaim?
     }
 
     /// The hierarchy whose paths and ids the calls speak of.
@@ -100,11 +101,17 @@ public struct ContainerDirectory: Sendable {
 
     /// Takes in a cgroup that was made, before anything runs in it: the parent's call comes before its children's.
     ///
-    /// - Parameter path: below the hierarchy's root, as the kernel tells it.
-    public mutating func add(cgroupID: UInt64, path: String, nowNanoseconds: UInt64) -> Admission {
+    /// - Parameters:
+    ///   - path: below the hierarchy's root, as the kernel tells it.
+    ///   - claim: what the runtime that made it was called for, if one did.
+    public mutating func add(
+        cgroupID: UInt64, path: String, nowNanoseconds: UInt64, claim: RuntimeClaim? = nil
+    ) -> Admission {
         let admission = admit(cgroupID: cgroupID, path: path, isFinal: false)
         switch admission {
-        case .undecided: wait(cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds, isDecided: false)
+        case .undecided:
+            wait(cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds, isDecided: false)
+            if let claim { waiting[cgroupID]?.claim = claim }
         case .container(_, isComplete: false):
             wait(cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds, isDecided: true)
         case .container, .host: break
@@ -132,11 +139,13 @@ public struct ContainerDirectory: Sendable {
     public func isUndecided(_ cgroupID: UInt64) -> Bool { waiting[cgroupID].map { !$0.isDecided } ?? false }
 
     /// Looks at an undecided cgroup again now, since a program starts in it; nil when it is not undecided. By then the
-    /// runtime has written its state.
+    /// runtime has written its state; if it has removed it already, since the program has ended, its claim counts.
     public mutating func decide(cgroupID: UInt64) -> Admission? {
         guard var entry = waiting[cgroupID], !entry.isDecided else { return nil }
-        let admission = admit(
-            cgroupID: cgroupID, path: entry.path, isFinal: false)
+        var admission = admit(cgroupID: cgroupID, path: entry.path, isFinal: false)
+        if admission == .undecided, let claim = entry.claim {
+            admission = admitOutermost(claim.identity(at: entry.path), cgroupID: cgroupID, isFinal: false)
+        }
         guard admission != .undecided else { return .undecided }
         entry.isDecided = true
         waiting[cgroupID] = entry

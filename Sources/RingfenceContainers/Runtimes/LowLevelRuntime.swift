@@ -15,9 +15,7 @@ enum LowLevelRuntime: ContainerRuntime {
     static func describe(_ subject: DescriptionSubject) -> ContainerDetails? {
         let states = states(of: subject.identity.id, subject)
         guard let state = states.first(where: { $0.path(in: subject.hierarchy) == subject.identity.rootPath }) else {
-            return subject.identity.runtime == .unknown
-                ? ContainerDetails(problems: [ContainerError(.notFound, "runtime state of \(subject.identity.id)")])
-                : nil
+            return withoutState(subject.identity)
         }
         var details = ContainerDetails(runtime: state.runtime, name: state.id, inapplicable: [.image, .labels])
         details.startedAtNanoseconds = state.createdNanoseconds
@@ -27,6 +25,17 @@ enum LowLevelRuntime: ContainerRuntime {
         }
         details.isPrivileged = details.declared.map { Privilege.derive($0, on: subject.host) }
         return details
+    }
+
+    /// A container whose state is not there, or no longer: runc and crun know no other name than the id.
+    private static func withoutState(_ identity: CgroupIdentity) -> ContainerDetails? {
+        let problem = ContainerError(.notFound, "runtime state of \(identity.id)")
+        return switch identity.runtime {
+        case .runc, .crun:
+            ContainerDetails(name: identity.id, inapplicable: [.image, .labels], problems: [problem])
+        case .unknown: ContainerDetails(problems: [problem])
+        default: nil
+        }
     }
 
     static func stateFiles(_ roots: RuntimeRoots, on host: any HostFileSystem) -> [StateFile] {

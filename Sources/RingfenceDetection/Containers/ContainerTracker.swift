@@ -39,15 +39,20 @@ struct ContainerTracker {
             .map { take($0, isComplete: $0.unknown.isEmpty, into: &table) }
     }
 
-    /// A cgroup was made, or a task was moved into one.
+    /// A cgroup was made, by a program that was called with `makerArguments`, or a task was moved into one.
     mutating func learn(
-        cgroupID: UInt64, path: LentBytes, into table: inout ContainerTable, nowNanoseconds: UInt64
+        cgroupID: UInt64, path: LentBytes, makerArguments: LentBytes, into table: inout ContainerTable,
+        nowNanoseconds: UInt64
     ) -> [Change] {
         guard let path = path.text,
             let admission = directory?.add(
-                cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds)
+                cgroupID: cgroupID, path: path, nowNanoseconds: nowNanoseconds, claim: Self.claim(makerArguments))
         else { return [] }
         return apply(admission, to: cgroupID, in: &table)
+    }
+
+    private static func claim(_ arguments: LentBytes) -> RuntimeClaim? {
+        RuntimeClaim(arguments: (arguments.text ?? "").split(separator: "\0").map(String.init))
     }
 
     /// An event came from a cgroup of which it is not known where it lies. One that the runtimes have not told of yet
@@ -111,7 +116,11 @@ struct ContainerTracker {
             return [.host(cgroupID)]
         case .container(let container, let isComplete):
             let change = take(container, isComplete: isComplete, into: &table)
-            guard container.cgroupID != cgroupID, case .container(let number) = change else { return [change] }
+            guard container.cgroupID != cgroupID else { return [change] }
+            guard case .container(let number) = change else {
+                table.place(cgroupID, in: 0)
+                return [change, .host(cgroupID)]
+            }
             table.place(cgroupID, in: number)
             return [change, .inner(cgroupID, number)]
         }
@@ -121,7 +130,11 @@ struct ContainerTracker {
         _ container: Container, isComplete: Bool, into table: inout ContainerTable
     ) -> Change {
         if isComplete { incomplete.remove(container.cgroupID) } else { incomplete.insert(container.cgroupID) }
-        guard let number = table.upsert(container) else { return .refused(container.cgroupID) }
+        guard let number = table.upsert(container) else {
+            // Told once, and not anew at each of its events.
+            table.place(container.cgroupID, in: 0)
+            return .refused(container.cgroupID)
+        }
         return .container(number)
     }
 }

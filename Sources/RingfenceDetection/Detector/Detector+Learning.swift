@@ -13,18 +13,23 @@ extension Detector {
             learnExec(event)
         case .processFound:
             place(event)
-            _ = engine.processes.found(event)
+            let number = engine.processes.found(event)
             hasEnteredContainer = engine.containers.number(of: event.cgroupID) > 0
+            if hasEnteredContainer { engine.processes.row(number)?.pointee.startedInContainer = 1 }
         case .containerFound:
             let id = event.body.load(as: rf_container_found.self).id
             apply(tracker.found(event.tail(.containerJSON), cgroupID: id, into: &engine.containers))
         case .cgroupMkdir:
             let body = event.body.load(as: rf_cgroup_mkdir.self)
-            learnCgroup(body.id, event.tail(.cgroupPath), parentID: body.parent_id, now)
+            let maker = engine.processes.find(
+                pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds)
+            learnCgroup(
+                body.id, event.tail(.cgroupPath), parentID: body.parent_id,
+                makerArguments: engine.processes.row(maker)?.pointee.arguments ?? .missing, now)
         case .cgroupAttach:
             let body = event.body.load(as: rf_cgroup_attach.self)
             if engine.containers.number(of: body.id) < 0 {
-                learnCgroup(body.id, event.tail(.cgroupPath), parentID: nil, now)
+                learnCgroup(body.id, event.tail(.cgroupPath), parentID: nil, makerArguments: .missing, now)
             }
             let moved = engine.processes.find(
                 pid: body.moved_pid, startBoottimeNanoseconds: body.moved_start_boottime_ns)
@@ -44,8 +49,11 @@ extension Detector {
                 cgroupID: event.cgroupID, isProgramStart: event.type == .processExec, in: &engine.containers))
     }
 
-    private mutating func learnCgroup(_ id: UInt64, _ path: LentBytes, parentID: UInt64?, _ now: UInt64) {
-        let changes = tracker.learn(cgroupID: id, path: path, into: &engine.containers, nowNanoseconds: now)
+    private mutating func learnCgroup(
+        _ id: UInt64, _ path: LentBytes, parentID: UInt64?, makerArguments: LentBytes, _ now: UInt64
+    ) {
+        let changes = tracker.learn(
+            cgroupID: id, path: path, makerArguments: makerArguments, into: &engine.containers, nowNanoseconds: now)
         apply(changes)
         // Without a directory, as in a replay, a cgroup lies where the one above it does.
         guard changes.isEmpty, let parentID else { return }
@@ -66,13 +74,15 @@ extension Detector {
         guard let row = engine.processes.row(number) else { return }
         let container = max(0, engine.containers.number(of: event.cgroupID))
         let mounts = row.pointee.namespaces.mnt
-        if let before, container > 0, max(0, engine.containers.number(of: before.execCgroupID)) != container,
+        if let before, container > 0, before.startedInContainer == 0,
+            max(0, engine.containers.number(of: before.execCgroupID)) != container,
             before.execMountNamespace == mounts, engine.containers.judgements[Int(container)].hasOwnMounts
         {
             row.pointee.execCgroupID = before.execCgroupID
             row.pointee.execMountNamespace = before.execMountNamespace
             return
         }
+        row.pointee.startedInContainer = container > 0 ? 1 : 0
         row.pointee.execCgroupID = event.cgroupID
         row.pointee.execMountNamespace = mounts
         guard container > 0 else { return }

@@ -14,6 +14,8 @@ final class Agent: Sendable {
         var alerts: [AlertRecord] = []
         var malformed: [String] = []
         var log = ""
+        /// The wait for a processor before it watched.
+        var startStarvedNanoseconds: UInt64 = 0
     }
 
     private let process: UncheckedProcess
@@ -45,6 +47,8 @@ final class Agent: Sendable {
             stop()
             throw Shell.Failure(description: "the agent does not watch:\n\(log)")
         }
+        let starved = Starvation.nanoseconds(of: process.processIdentifier)
+        said.withLock { $0.startStarvedNanoseconds = starved }
     }
 
     deinit { kill(process.value.processIdentifier, SIGKILL) }
@@ -80,8 +84,11 @@ final class Agent: Sendable {
     }
 
     private func hear(_ line: String, at timeNanoseconds: UInt64) {
-        let alert = AlertRecord(line: line, arrivalNanoseconds: timeNanoseconds)
+        let starved = Starvation.nanoseconds(of: process.value.processIdentifier)
         said.withLock { said in
+            let alert = AlertRecord(
+                line: line, arrivalNanoseconds: timeNanoseconds,
+                starvedNanoseconds: starved - min(starved, said.startStarvedNanoseconds))
             if let alert { said.alerts.append(alert) } else { said.malformed.append(line) }
         }
     }

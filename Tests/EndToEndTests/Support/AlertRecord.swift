@@ -11,15 +11,18 @@ struct AlertRecord: @unchecked Sendable, CustomStringConvertible {
     let arrivalNanoseconds: UInt64
     /// Since the epoch.
     let arrivalRealNanoseconds: UInt64
+    /// How long the agent, and who listened to it, had been ready to run on a machine that was busy with others.
+    let starvedNanoseconds: UInt64
 
     /// nil when the line is no JSON object.
-    init?(line: String, arrivalNanoseconds: UInt64) {
+    init?(line: String, arrivalNanoseconds: UInt64, starvedNanoseconds: UInt64) {
         guard let object = try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else {
             return nil
         }
         self.object = object
         self.line = line
         self.arrivalNanoseconds = arrivalNanoseconds
+        self.starvedNanoseconds = starvedNanoseconds
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)
         arrivalRealNanoseconds = UInt64(now.tv_sec) * 1_000_000_000 + UInt64(now.tv_nsec)
