@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import RingfenceEvents
+
 /// A set of Linux capabilities: bit n is capability number n, as in the kernel's credentials and
 /// `/proc/PID/status`.
 public struct CapabilitySet: Sendable, Hashable, OptionSet {
@@ -36,15 +38,7 @@ public struct CapabilitySet: Sendable, Hashable, OptionSet {
     public init(number: Int) { rawValue = (0..<64).contains(number) ? 1 << UInt64(number) : 0 }
 
     /// The names in the order of their numbers, `CAP_` first (`linux/capability.h`).
-    public static let names: [String] = [
-        "CAP_CHOWN", "CAP_DAC_OVERRIDE", "CAP_DAC_READ_SEARCH", "CAP_FOWNER", "CAP_FSETID", "CAP_KILL", "CAP_SETGID",
-        "CAP_SETUID", "CAP_SETPCAP", "CAP_LINUX_IMMUTABLE", "CAP_NET_BIND_SERVICE", "CAP_NET_BROADCAST",
-        "CAP_NET_ADMIN", "CAP_NET_RAW", "CAP_IPC_LOCK", "CAP_IPC_OWNER", "CAP_SYS_MODULE", "CAP_SYS_RAWIO",
-        "CAP_SYS_CHROOT", "CAP_SYS_PTRACE", "CAP_SYS_PACCT", "CAP_SYS_ADMIN", "CAP_SYS_BOOT", "CAP_SYS_NICE",
-        "CAP_SYS_RESOURCE", "CAP_SYS_TIME", "CAP_SYS_TTY_CONFIG", "CAP_MKNOD", "CAP_LEASE", "CAP_AUDIT_WRITE",
-        "CAP_AUDIT_CONTROL", "CAP_SETFCAP", "CAP_MAC_OVERRIDE", "CAP_MAC_ADMIN", "CAP_SYSLOG", "CAP_WAKE_ALARM",
-        "CAP_BLOCK_SUSPEND", "CAP_AUDIT_READ", "CAP_PERFMON", "CAP_BPF", "CAP_CHECKPOINT_RESTORE",
-    ]
+    public static let names = CapabilityNames.all
 
     /// `CAP_SYS_ADMIN` for 21; `CAP_63` for a number that has no name yet.
     public static func name(of number: Int) -> String {
@@ -56,7 +50,7 @@ public struct CapabilitySet: Sendable, Hashable, OptionSet {
         let upper = name.uppercased()
         if upper == "ALL" || upper == "CAP_ALL" {
             self = .all
-        } else if let number = Self.names.firstIndex(of: upper.hasPrefix("CAP_") ? upper : "CAP_" + upper) {
+        } else if let number = CapabilityNames.number(of: upper.hasPrefix("CAP_") ? upper : "CAP_" + upper) {
             self.init(number: number)
         } else {
             return nil

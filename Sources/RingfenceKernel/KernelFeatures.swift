@@ -72,11 +72,11 @@ public struct KernelFeatures: Sendable {
                     : "the kernel's type information is missing: \(KernelError.name(of: btfErrno))",
                 remedy: btf != nil ? "" : "use a kernel built with CONFIG_DEBUG_INFO_BTF=y",
                 usedFor: "fitting the programs to this kernel's structures"))
-        checks.append(ringBuffer())
+        checks.append(ringBuffer(mayTry: missing.isEmpty))
         checks.append(tracing(btf: btf))
 
         let hasTracepoint = btf.map { find("btf_trace_cap_capable", btfTypedef, in: $0) != nil } ?? false
-        let fentry = fentryCheck(btf: btf)
+        let fentry = fentryCheck(btf: btf, mayTry: missing.isEmpty)
         checks.append(fentry)
         let hook: CapabilityHook = hasTracepoint ? .tracepoint : fentry.isAvailable ? .fexit : .none
         checks.append(
@@ -106,12 +106,14 @@ public struct KernelFeatures: Sendable {
         }
     }
 
-    private static func ringBuffer() -> FeatureCheck {
+    private static let untried = "cannot be tried without the privileges above"
+
+    private static func ringBuffer(mayTry: Bool) -> FeatureCheck {
         let isThere = libbpf_probe_bpf_map_type(BPF_MAP_TYPE_RINGBUF, nil) == 1
         return FeatureCheck(
             name: "BPF ring buffer", isAvailable: isThere, isRequired: true,
-            reason: isThere ? "a ring can be made" : "no ring can be made",
-            remedy: isThere ? "" : "Linux 5.8 and newer have it", usedFor: "carrying records to user space")
+            reason: isThere ? "a ring can be made" : mayTry ? "no ring can be made" : untried,
+            remedy: isThere || !mayTry ? "" : "Linux 5.8 and newer have it", usedFor: "carrying records to user space")
     }
 
     private static func tracing(btf: OpaquePointer?) -> FeatureCheck {
@@ -123,13 +125,13 @@ public struct KernelFeatures: Sendable {
             usedFor: "every event")
     }
 
-    private static func fentryCheck(btf: OpaquePointer?) -> FeatureCheck {
+    private static func fentryCheck(btf: OpaquePointer?, mayTry: Bool) -> FeatureCheck {
         let failure = btf.map(loadFunctionExit) ?? ENOENT
         return FeatureCheck(
             name: "fentry and fexit", isAvailable: failure == 0, isRequired: false,
             reason: failure == 0
                 ? "a program on a function's end can be loaded"
-                : "the kernel refuses them: \(KernelError.name(of: failure))",
+                : mayTry ? "the kernel refuses them: \(KernelError.name(of: failure))" : untried,
             usedFor: "hooks on functions that have no tracepoint")
     }
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import RingfenceExpectations
+import RingfenceRules
 import Testing
 
 @testable import ringfence

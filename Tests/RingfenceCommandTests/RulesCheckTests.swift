@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import RingfenceDocuments
 import Testing
 
 @testable import ringfence
@@ -24,5 +25,19 @@ struct RulesCheckTests {
         try check(good)
         #expect(throws: ExitCode(65)) { try check(good, bad) }
         #expect(throws: ExitCode(66)) { try check(good, folder.path + "/none.yaml") }
+    }
+
+    @Test("mistakes are told in the files' order, from top to bottom, as found where the place is the same")
+    func order() {
+        func mistake(_ message: String, _ file: String, _ line: Int, _ column: Int) -> Diagnostic {
+            Diagnostic(
+                .error, code: "X", at: SourceLocation(file: file, line: line, column: column), message: message)
+        }
+        let files = ["b.yaml", "a.yaml"].map { InputFile(path: $0, bytes: []) }
+        let found = [
+            mistake("6", "elsewhere.json", 1, 1), mistake("5", "a.yaml", 1, 1), mistake("3", "b.yaml", 2, 9),
+            mistake("1", "b.yaml", 1, 30), mistake("2", "b.yaml", 2, 1), mistake("4", "b.yaml", 2, 9),
+        ]
+        #expect(DocumentCheck.inOrder(found, of: files).map(\.message) == ["1", "2", "3", "4", "5", "6"])
     }
 }

@@ -51,13 +51,6 @@ import Testing
         #expect(lend(text) { text in lend(part) { text.contains($0) } } == expected)
     }
 
-    @Test func capabilityNamesAreTheDocuments() {
-        for (number, name) in CapabilitySet.names.enumerated() {
-            #expect(CapabilityNames.name(of: UInt64(number))?.description == name)
-        }
-        #expect(CapabilityNames.name(of: UInt64(CapabilitySet.names.count)) == nil)
-    }
-
     @Test func errorNamesAreTheCLibrarys() {
         for number: Int32 in [EPERM, ENOENT, EACCES, EEXIST, ENOSYS, ELOOP, ENOKEY, ECONNREFUSED] {
             #expect(ErrorNames.name(of: UInt64(number)) != nil)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import CRingfenceABI
 import RingfenceEvents
 import RingfenceExpectations
 import RingfenceRules
@@ -19,6 +20,35 @@ import Testing
         let actor = stage.start(seccompMode: seccompMode).actor
         return stage.play(stage.story.syscall(actor, call, [0x1000_0000], result: result)).first?.expectation
     }
+
+    #if arch(x86_64)
+    /// Through `int 0x80` numbers are the i386 table's: 310 is `unshare` there, and `process_vm_readv` on x86_64.
+    @Test func aCallThroughThe32BitEntryIsJudgedByItsOwnTable() throws {
+        var expectation = denyUnshare
+        guard case .profile(var profile)? = expectation.seccomp?.value else {
+            Issue.record("the expectation has no profile")
+            return
+        }
+        // A filter kills the calls of an entry that its profile does not name.
+        profile.architectures = ["SCMP_ARCH_X86_64", "SCMP_ARCH_X86"]
+        expectation.seccomp = Stated(.profile(profile), at: .test)
+        let stage = ContainerStage([expectation])
+        let actor = stage.start().actor
+        let told = stage.play(compatCall(stage, actor, number: 310))
+        #expect(told.map(\.event?.syscall) == ["unshare"])
+        #expect(told.first?.event?.isCompat == true)
+        #expect(told.first?.expectation?.outcome == .wouldBeDenied)
+        // 272 is `unshare` on x86_64, and `fadvise64_64` on i386.
+        #expect(stage.play(compatCall(stage, actor, number: 272)).isEmpty)
+    }
+
+    private func compatCall(_ stage: ContainerStage, _ actor: Actor, number: UInt32) -> Record {
+        stage.story.record(.syscall, by: actor, rf_syscall()) { builder in
+            builder.header.syscall = number
+            builder.header.flags = UInt16(RF_FLAG_COMPAT)
+        }
+    }
+    #endif
 
     @Test func aCallThatTheContainersProfileDeniedIsDenied() throws {
         let stage = ContainerStage([denyUnshare], declared: .profile(declaredDenial))

@@ -16,7 +16,7 @@ extension RealKernel {
         @Test(arguments: [
             ["fork", "fork"], ["fork", "vfork"], ["fork", "thread"], ["exit", "0"], ["exit", "7"], ["exit", "sigkill"],
             ["exit", "sigabrt"], ["syscall", "allowed"], ["syscall", "denied"], ["syscall", "killed"],
-            ["capability", "granted"], ["capability", "denied"],
+            ["capability", "granted"], ["capability", "denied"], ["capability", "small_number"],
         ])
         func act(_ act: [String]) throws {
             try expectTruth(act)

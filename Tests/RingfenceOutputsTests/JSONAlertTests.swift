@@ -75,7 +75,7 @@ struct JSONAlertTests {
         let container = try #require(part["container"] as? [String: Any])
         #expect(container["name"] as? String == "web")
         #expect(container["privileged"] as? Bool == true)
-        #expect(container["unknown"] as? [String] == ["image_digest"])
+        #expect(container["unknown"] as? [String] == ["name", "image_digest"])
         let expectation = try #require(part["expectation"] as? [String: Any])
         #expect(expectation["outcome"] as? String == "denied")
         #expect(expectation["line"] as? Int == 12)

@@ -42,7 +42,7 @@ enum Samples {
         container.name = "web"
         container.image = "bb:1"
         container.isPrivileged = true
-        container.unknown = ["image_digest"]
+        container.unknown = ["name", "image_digest"]
         alert.container = container
         alert.expectation = AlertExpectation(
             name: "docker-default", part: "seccomp", expected: "unshare not allowed", observed: "unshare",

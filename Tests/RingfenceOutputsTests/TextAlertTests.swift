@@ -18,19 +18,32 @@ struct TextAlertTests {
     func full() {
         #expect(
             lines(Samples.full()) == [
-                "03:04:05.000000009: Warning Shell started — A shell started (proc.name=sh)",
+                "03:04:05.000000009: Warning A shell started (proc.name=sh)",
                 "    event      unshare(flags=CLONE_NEWUSER) = -1 EPERM /etc/passwd (named ../passwd), denied by seccomp",
-                "    container  0123456789ab name=web image=bb:1 runtime=docker privileged unknown=image_digest",
+                "    container  0123456789ab name=web image=bb:1 runtime=docker privileged unknown=name",
                 "    process    unshare[42] uid=0 exe=/bin/busybox args=unshare -U < sh[41]",
                 "    expected   unshare not allowed (seccomp of docker-default, docker-default.yaml:12)",
                 "    observed   unshare: denied",
             ])
     }
 
-    @Test("is one line when no more is known")
+    @Test("is the sentence, and the rule where one gave it, when no more is known")
     func short() {
+        let head = "03:04:05.000000009: Warning A shell started (proc.name=sh)"
         #expect(
-            lines(Samples.alert()) == ["03:04:05.000000009: Warning Shell started — A shell started (proc.name=sh)"])
+            lines(Samples.alert()) == [head, "    rule       Shell started, container, mitre_execution"])
+        var alert = Samples.alert()
+        alert.kind = .agent
+        #expect(lines(alert) == [head])
+    }
+
+    @Test("names a path once, however many parts of the event have it")
+    func samePath() {
+        var alert = Samples.full()
+        alert.event?.args = [AlertField("name", .string("../passwd")), AlertField("path", .string("/etc/passwd"))]
+        #expect(
+            lines(alert)[1]
+                == "    event      unshare(name=../passwd path=/etc/passwd) = -1 EPERM, denied by seccomp")
     }
 
     @Test("lets no name forge a line or drive the terminal")

@@ -178,6 +178,7 @@ struct file {
 	struct path f_path;
 	struct inode *f_inode;
 	unsigned int f_mode;
+	unsigned int f_flags;
 };
 struct fdtable {
 	unsigned int max_fds;
@@ -327,6 +328,7 @@ struct bpf_iter__task {
 #define RF_TIF_32BIT	      (1ul << 22)
 #define RF_SIGNAL_GROUP_EXIT  0x00000004
 #define RF_FMODE_CREATED      0x00100000
+#define RF_O_ACCMODE_OR_PATH  010000003	 /* O_ACCMODE | O_PATH */
 #define RF_CTIME_QUERIED      (1u << 31) /* a mark in inode.i_ctime_nsec since 6.13 */
 #define RF_S_IFMT	      0170000
 #define RF_S_IFREG	      0100000

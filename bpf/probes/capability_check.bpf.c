@@ -10,6 +10,7 @@
 #include "calls.h"
 #include "file.h"
 #include "record.h"
+#include "syscall_arguments.h"
 
 #define RF_CAP_SYS_ADMIN   21
 #define RF_CLONE_NEW_MASK  0x7e020000 /* CLONE_NEW*, but for CLONE_NEWTIME, which clone does not know */
@@ -34,9 +35,17 @@ struct {
 	__type(value, __u64); /* times */
 } rf_asked_capabilities SEC(".maps");
 
-/* A write to a file on tmpfs takes memory that is accounted. */
-static __always_inline int rf_first_argument_is_on_tmpfs(struct task_struct *task, struct pt_regs *regs, int compat)
+/*
+ * A write to a file on tmpfs takes memory that is accounted. Only calls whose first argument is a descriptor count: a
+ * small number in its place, such as bpf's command, would else name a file that the process holds open for this. A
+ * device is no file with memory, though /dev is a tmpfs; and setting an attribute, which names it, is no write.
+ */
+static __always_inline int rf_writes_to_tmpfs(struct task_struct *task, struct pt_regs *regs, __u32 number, int compat)
 {
+	__u64 kinds = rf_argument_kinds(number, compat);
+
+	if (rf_argument_kind(kinds, 0) != RF_ARG_FD || rf_argument_kind(kinds, 1) == RF_ARG_STRING)
+		return 0;
 #if defined(__TARGET_ARCH_x86)
 	__u32 fd = compat ? rf_read(regs, bx) : rf_read(regs, di);
 #else
@@ -44,7 +53,10 @@ static __always_inline int rf_first_argument_is_on_tmpfs(struct task_struct *tas
 #endif
 	struct file *file = rf_file_of_descriptor(task, fd);
 
-	return file && rf_read(rf_read(rf_read(file, f_inode), i_sb), s_magic) == RF_TMPFS_MAGIC;
+	struct inode *inode = file ? rf_read(file, f_inode) : NULL;
+
+	return inode && (rf_read(inode, i_mode) & RF_S_IFMT) == RF_S_IFREG &&
+	       rf_read(rf_read(inode, i_sb), s_magic) == RF_TMPFS_MAGIC;
 }
 
 static __always_inline int rf_clone_makes_namespaces(struct pt_regs *regs, __u32 number, int compat)
@@ -78,7 +90,7 @@ static __always_inline int rf_is_memory_accounting(struct task_struct *task, __u
 		return 1;
 	if (rf_is_clone(number, compat) || number == RF_CALL_CLONE3)
 		return !rf_clone_makes_namespaces(regs, number, compat);
-	return rf_first_argument_is_on_tmpfs(task, regs, compat);
+	return rf_writes_to_tmpfs(task, regs, number, compat);
 }
 
 /* Whether this check is to be told, the repetitions apart. */

@@ -100,6 +100,9 @@ static __always_inline void rf_tell_open(struct task_struct *task, struct pt_reg
 
 	struct file *file = ret >= 0 ? rf_file_of_descriptor(task, ret) : NULL;
 	if (file) {
+		/* Another thread may have changed openat2's flags in memory since; how the file is open it cannot. */
+		event->open_flags &= ~RF_O_ACCMODE_OR_PATH;
+		event->open_flags |= rf_read(file, f_flags) & RF_O_ACCMODE_OR_PATH;
 		event->created = (rf_read(file, f_mode) & RF_FMODE_CREATED) != 0;
 		rf_fill_file(&event->file, file);
 		rf_append_file_path(slot, RF_TAIL_PATH, task, file);

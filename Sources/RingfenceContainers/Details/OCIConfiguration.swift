@@ -38,7 +38,7 @@ enum OCIConfiguration {
             String(variable.prefix { $0 != "=" })
         }
         let sets = process["capabilities"]
-        func mask(_ name: String) -> UInt64 { CapabilityNames.mask(sets?[name]?.strings ?? []).mask }
+        func mask(_ name: String) -> UInt64 { CapabilityMask.make(sets?[name]?.strings ?? []).mask }
         declared.capabilities.bounding = mask("bounding")
         declared.capabilities.effective = mask("effective")
         declared.capabilities.permitted = mask("permitted")

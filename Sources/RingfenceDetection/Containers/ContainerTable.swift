@@ -57,6 +57,10 @@ struct ContainerTable: ~Copyable {
         var number = index.container(of: container.cgroupID)
         if number <= 0 || containers[Int(number)]?.cgroupID != container.cgroupID {
             guard let free = takeNumber() else { return nil }
+            guard index.set(container.cgroupID, container: free) else {
+                freeNumbers.append(free)
+                return nil
+            }
             number = free
             judgements[Int(number)] = ContainerJudgement()
         }
@@ -67,7 +71,6 @@ struct ContainerTable: ~Copyable {
         lastRevision += 1
         rows[Int(number)] = text.row
         rows[Int(number)].revision = lastRevision
-        index.set(container.cgroupID, container: number)
         if let namespaces = container.declared?.namespaces {
             judgements[Int(number)].hasOwnMounts = namespaces.keys.contains("mount")
         }

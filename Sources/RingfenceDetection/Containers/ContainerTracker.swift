@@ -116,7 +116,11 @@ struct ContainerTracker {
             return [.host(cgroupID)]
         case .container(let container, let isComplete):
             let change = take(container, isComplete: isComplete, into: &table)
-            guard container.cgroupID != cgroupID, case .container(let number) = change else { return [change] }
+            guard container.cgroupID != cgroupID else { return [change] }
+            guard case .container(let number) = change else {
+                table.place(cgroupID, in: 0)
+                return [change, .host(cgroupID)]
+            }
             table.place(cgroupID, in: number)
             return [change, .inner(cgroupID, number)]
         }
@@ -126,7 +130,11 @@ struct ContainerTracker {
         _ container: Container, isComplete: Bool, into table: inout ContainerTable
     ) -> Change {
         if isComplete { incomplete.remove(container.cgroupID) } else { incomplete.insert(container.cgroupID) }
-        guard let number = table.upsert(container) else { return .refused(container.cgroupID) }
+        guard let number = table.upsert(container) else {
+            // Told once, and not anew at each of its events.
+            table.place(container.cgroupID, in: 0)
+            return .refused(container.cgroupID)
+        }
         return .container(number)
     }
 }

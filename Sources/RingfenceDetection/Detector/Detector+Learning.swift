@@ -13,8 +13,9 @@ extension Detector {
             learnExec(event)
         case .processFound:
             place(event)
-            _ = engine.processes.found(event)
+            let number = engine.processes.found(event)
             hasEnteredContainer = engine.containers.number(of: event.cgroupID) > 0
+            if hasEnteredContainer { engine.processes.row(number)?.pointee.startedInContainer = 1 }
         case .containerFound:
             let id = event.body.load(as: rf_container_found.self).id
             apply(tracker.found(event.tail(.containerJSON), cgroupID: id, into: &engine.containers))
@@ -73,13 +74,15 @@ extension Detector {
         guard let row = engine.processes.row(number) else { return }
         let container = max(0, engine.containers.number(of: event.cgroupID))
         let mounts = row.pointee.namespaces.mnt
-        if let before, container > 0, max(0, engine.containers.number(of: before.execCgroupID)) != container,
+        if let before, container > 0, before.startedInContainer == 0,
+            max(0, engine.containers.number(of: before.execCgroupID)) != container,
             before.execMountNamespace == mounts, engine.containers.judgements[Int(container)].hasOwnMounts
         {
             row.pointee.execCgroupID = before.execCgroupID
             row.pointee.execMountNamespace = before.execMountNamespace
             return
         }
+        row.pointee.startedInContainer = container > 0 ? 1 : 0
         row.pointee.execCgroupID = event.cgroupID
         row.pointee.execMountNamespace = mounts
         guard container > 0 else { return }

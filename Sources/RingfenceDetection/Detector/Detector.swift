@@ -133,11 +133,15 @@ public struct Detector: ~Copyable {
     }
 
     private mutating func speak(_ findings: Engine.Findings, _ context: EventContext) {
+        let first = alerts.count
         for index in 0..<findings.matchCount {
             let rule = Int(engine.evaluator.matches[index])
             alerts.append(writer.detection(rules[rule], outputs[rule], context, engine))
         }
-        if findings.isSuspectCall { judgeCall(context) }
+        // What the rules' alerts say of the call is then the truth too, and not only that it failed.
+        if findings.isSuspectCall, judgeCall(context) {
+            for index in first..<alerts.count { alerts[index].event?.verdict = .deniedBySeccomp }
+        }
         if findings.isUnexpectedCapability { judgeCapability(context) }
     }
 }

@@ -149,12 +149,13 @@ struct Engine: ~Copyable {
     @_noLocks
     func isRuntime(_ context: EventContext) -> Bool { context.process.map { $0.pointee.isRuntime != 0 } ?? false }
 
-    /// A process runs the runtime's program when it came into the container's cgroup after its last exec.
+    /// A process runs the runtime's program when it came from the host into the container's cgroup after its last exec.
     @_noLocks
     private mutating func noteRuntime(_ number: Int32, _ container: Int32) {
         guard let row = processes.row(number) else { return }
         let isRuntime: UInt32 =
-            container > 0 && max(0, containers.number(of: row.pointee.execCgroupID)) != container ? 1 : 0
+            container > 0 && row.pointee.startedInContainer == 0
+                && max(0, containers.number(of: row.pointee.execCgroupID)) != container ? 1 : 0
         guard row.pointee.isRuntime != isRuntime else { return }
         row.pointee.isRuntime = isRuntime
         processes.touch(number)

@@ -7,19 +7,20 @@ internal import RingfenceRules
 
 /// Alerts of expectations: exact judgement of what the bitmaps could not clear, and the words for it.
 extension Detector {
-    /// A call that needs an exact verdict.
-    mutating func judgeCall(_ context: EventContext) {
-        guard let finding = judge.judgeCall(context) else { return }
+    /// A call that needs an exact verdict. Returns whether the container's own filter denied it.
+    mutating func judgeCall(_ context: EventContext) -> Bool {
+        guard let finding = judge.judgeCall(context) else { return false }
         let isDenied = finding.denial.kind == .denied
         let outcome: AlertExpectation.Outcome = isDenied ? .denied : .wouldBeDenied
         let entry: UInt64 = context.event.flags.has(.compat) ? 1 << 32 : context.event.flags.has(.x32) ? 1 << 33 : 0
-        guard isFirst(context, part: .seccomp, subject: UInt64(context.event.syscall) | entry, outcome) else { return }
+        guard isFirst(context, part: .seccomp, subject: UInt64(context.event.syscall) | entry, outcome) else {
+            return isDenied
+        }
         let isFallback = finding.verdict.action.kind == .errno && finding.verdict.action.errno == ErrnoNumber.enosys
         let name = finding.expectation.name
         var alert = writer.alert(
             .expectation, rule: "\(name): seccomp", priority: isFallback ? .notice : .warning,
             tags: ["container", "expectation", "seccomp"], context, engine)
-        if isDenied { alert.event?.verdict = .deniedBySeccomp }
         let call = alert.event.map(Self.callText) ?? "system call \(context.event.syscall)"
         alert.output =
             isDenied
@@ -30,6 +31,7 @@ extension Detector {
             expected: "\(finding.verdict.action): \(finding.explanation)", observed: call, outcome: outcome,
             file: finding.location.file, line: finding.location.line, note: finding.denial.note)
         alerts.append(alert)
+        return isDenied
     }
 
     /// A capability check outside what is expected.

@@ -51,8 +51,8 @@ struct SeccompDenial {
             return "the container declares no profile: the kernel, or a filter of the program's own, refused the call"
         }
         return declared.isAllowed
-            ? "the container's own profile allows the call: the kernel itself refused it"
-            : "the container's own profile answers otherwise: the kernel itself refused the call"
+            ? "the container's own profile allows the call: the kernel, or a filter of the program's own, refused it"
+            : "the container's own profile answers otherwise: the kernel, or a filter of the program's own, refused it"
     }
 }
 

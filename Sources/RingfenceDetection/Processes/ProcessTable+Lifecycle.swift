@@ -23,6 +23,7 @@ extension ProcessTable {
             rows[Int(number)].revision = key.revision
             rows[Int(number)].parentIndex = -1
             rows[Int(number)].childCount = 0
+            rows[Int(number)].generation = 0
             rows[Int(number)].hasExited = 0
             setName(number, rows[Int(maker)].name)
             setBlock(sharedBlock(of: maker), of: number)

@@ -10,6 +10,9 @@ struct ProcessTable: ~Copyable {
     let capacity: Int
     /// Where a row keeps its name.
     let nameOffset: Int
+    /// Generations that are linked to one another. A chain of forks whose makers end at once would otherwise keep all its
+    /// dead in the table, push the living out, and make every fork cost a walk over it.
+    private static var generationLimit: UInt32 { @_noLocks get { 64 } }
     /// CLOCK_REALTIME minus CLOCK_BOOTTIME, nanoseconds.
     private let realtimeMinusBoottimeNanoseconds: Int64
     private let exitedCapacity: Int
@@ -67,8 +70,12 @@ struct ProcessTable: ~Copyable {
         guard let row = row(number), row.pointee.parentIndex < 0, row.pointee.parentPID != 0 else { return }
         let start = row.pointee.parentStartBoottimeNanoseconds
         let parent = start == 0 ? -1 : find(pid: row.pointee.parentPID, startBoottimeNanoseconds: start)
-        guard parent >= 0, parent != number, !isAncestor(number, of: parent) else { return }
+        guard parent >= 0, parent != number, rows[Int(parent)].generation < Self.generationLimit,
+            // Who has no children is nobody's ancestor.
+            row.pointee.childCount == 0 || !isAncestor(number, of: parent)
+        else { return }
         row.pointee.parentIndex = parent
+        row.pointee.generation = rows[Int(parent)].generation &+ 1
         rows[Int(parent)].childCount &+= 1
         exited.remove(parent)
         ancestryRevision &+= 1
@@ -128,6 +135,7 @@ struct ProcessTable: ~Copyable {
         let parent = rows[Int(number)].parentIndex
         guard parent >= 0 else { return }
         rows[Int(number)].parentIndex = -1
+        rows[Int(number)].generation = 0
         rows[Int(parent)].childCount &-= 1
         if rows[Int(parent)].childCount == 0, rows[Int(parent)].hasExited == 1 { exited.append(parent) }
     }

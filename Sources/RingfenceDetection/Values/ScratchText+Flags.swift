@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import RingfenceEvents
+
 /// Sets of bits by name, with `|` between the names and what has none as a number.
 extension ScratchText {
     /// O_* of open(2): asm-generic's numbers, but for the four that arm64 has its own of.

@@ -20,11 +20,17 @@ public struct ProcessRow: BitwiseCopyable {
     public var parentIndex: Int32 = -1
     /// Rows whose parent this is.
     public var childCount: UInt32 = 0
+    /// Ancestors that it was linked to when its parent was; 0 without a parent.
+    public var generation: UInt32 = 0
     /// 1 once it has ended.
     public var hasExited: UInt32 = 0
     /// 1 while it runs the container runtime's program: it has come into the container's cgroup and not yet started a
     /// program of the container.
     public var isRuntime: UInt32 = 0
+
+    /// 1: the program it runs was started in a container. Then it is no runtime of the host's, into whatever other cgroup
+    /// it moves: who may make cgroups could otherwise pass for one.
+    public var startedInContainer: UInt32 = 0
 
     /// cgroup that it is in, as the last event told.
     public var cgroupID: UInt64 = 0

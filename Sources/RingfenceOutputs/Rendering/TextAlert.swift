@@ -21,9 +21,12 @@ struct TextAlert: AlertRendering {
         write(" ", to: &output)
         styled(style(of: alert.priority), &output) { write(alert.priority.name, to: &$0) }
         write(" ", to: &output)
-        styled(.strong, &output) { write(alert.rule, to: &$0) }
-        write(" — \(alert.output)", to: &output)
+        let sentence = alert.kind == .expectation ? CapabilityRun.shortened(alert.output) : alert.output
+        styled(.strong, &output) { write(sentence, to: &$0) }
         endLine(&output)
+        if alert.kind == .detection {
+            line("rule", ([alert.rule] + alert.tags).joined(separator: ", "), to: &output)
+        }
         if let event = alert.event { line("event", describe(event), to: &output) }
         if let container = alert.container { line("container", describe(container), to: &output) }
         if let process = alert.process {
@@ -40,11 +43,11 @@ struct TextAlert: AlertRendering {
                 + (place.isEmpty ? ")" : ", \(place))"), to: &output)
         let outcome =
             switch expectation.outcome {
-            case .allowed: "allowed by the kernel"
+            case .allowed: "allowed"
             case .denied: "denied"
-            case .wouldBeDenied: "not denied here, would be by the expectation"
+            case .wouldBeDenied: "not denied here; the expectation would deny it"
             }
-        line("observed", "\(expectation.observed): \(outcome)", to: &output)
+        line("observed", "\(CapabilityRun.shortened(expectation.observed)): \(outcome)", to: &output)
         if let note = expectation.note { line("note", note, to: &output) }
     }
 
@@ -53,8 +56,8 @@ struct TextAlert: AlertRendering {
         var text = "\(event.name)(\(args))"
         if let result = event.result { text += " = \(result)" }
         if let error = event.error { text += " \(error)" }
-        if let path = event.path, !event.args.contains(where: { $0.value == .string(path) }) { text += " \(path)" }
-        if let userPath = event.userPath { text += " (named \(userPath))" }
+        if let path = event.path, !isArgument(path, of: event) { text += " \(path)" }
+        if let userPath = event.userPath, !isArgument(userPath, of: event) { text += " (named \(userPath))" }
         switch event.verdict {
         case .allowed: text += ", allowed"
         case .failed: text += ", failed"
@@ -66,12 +69,18 @@ struct TextAlert: AlertRendering {
         return text
     }
 
+    private func isArgument(_ text: String, of event: AlertEvent) -> Bool {
+        event.args.contains { $0.value == .string(text) }
+    }
+
     private func describe(_ container: AlertContainer) -> String {
         var text = "\(container.id.prefix(12)) name=\(container.name ?? "<NA>") image=\(container.image ?? "<NA>")"
         text += " runtime=\(container.runtime)"
         if container.isPrivileged == true { text += " privileged" }
         if let pod = container.podName { text += " pod=\(container.podNamespace ?? "<NA>")/\(pod)" }
-        if !container.unknown.isEmpty { text += " unknown=\(container.unknown.joined(separator: ","))" }
+        // Only what this line would have shown: the JSON form names the rest.
+        let unknown = container.unknown.filter { ["name", "image", "privileged"].contains($0) }
+        if !unknown.isEmpty { text += " unknown=\(unknown.joined(separator: ","))" }
         return text
     }
 

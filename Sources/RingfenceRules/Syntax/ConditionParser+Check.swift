@@ -79,7 +79,9 @@ extension ConditionParser {
         let start = lexer.position
         if let name = lexer.takeIdentifier() {
             if let comparison = Comparison.words[text.text(name)] { return comparison }
-            let note = Spelling.suggestion(for: text.text(name), in: Comparison.spellings)
+            let note =
+                Spelling.suggestion(for: text.text(name), in: Comparison.spellings)
+                ?? "the operators are =, !=, <, <=, >, >=, \(Comparison.spellings.joined(separator: ", "))"
             if !["and", "or", "not"].contains(text.text(name)) {
                 throw Failure(range: name, message: "there is no operator `\(text.text(name))`", note: note)
             }

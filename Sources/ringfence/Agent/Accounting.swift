@@ -14,6 +14,7 @@ struct Accounting {
     private let host: HostFacts
     private var nextCheckNanoseconds: UInt64 = 0
     private var knownDropped: UInt64 = 0
+    private var knownUnwatched: UInt64 = 0
     private var alertNumber = 0
 
     init(probe: Probe, host: HostFacts) {
@@ -21,9 +22,18 @@ struct Accounting {
         self.host = host
     }
 
-    /// Looks at the counters once a second, and offers an alert when records were dropped since the last look.
-    mutating func check(now: UInt64, offeringTo queue: AlertQueue) throws(KernelError) {
-        guard now >= nextCheckNanoseconds else { return }
+    /// Whether the next look is due: one a second.
+    func isDue(now: UInt64) -> Bool { now >= nextCheckNanoseconds }
+
+    /// Looks at the counters, and offers an alert when records were dropped, or something found no room in a table,
+    /// since the last look.
+    ///
+    /// - Parameter unwatchedCount: containers and cgroups that found no room so far.
+    mutating func check(now: UInt64, unwatchedCount: UInt64, offeringTo queue: AlertQueue) throws(KernelError) {
+        if unwatchedCount > knownUnwatched {
+            queue.offer(unwatchedAlert(newly: unwatchedCount &- knownUnwatched, total: unwatchedCount, now: now))
+            knownUnwatched = unwatchedCount
+        }
         nextCheckNanoseconds = now &+ Accounting.checkIntervalNanoseconds
         var lost: [(EventType, UInt64)] = []
         for type in EventType.allCases {
@@ -47,6 +57,16 @@ struct Accounting {
                     read: statistics.countByType.indices.contains(index) ? statistics.countByType[index] : 0))
         }
         return AccountingReport(lines: lines, malformedCount: statistics.malformedCount)
+    }
+
+    private mutating func unwatchedAlert(newly: UInt64, total: UInt64, now: UInt64) -> Alert {
+        alertNumber += 1
+        let time = UInt64(bitPattern: Int64(bitPattern: now) &+ host.realtimeMinusMonotonicNanoseconds)
+        return Alert(
+            id: "agent-unwatched-\(time)-\(alertNumber)", timeNanoseconds: time, kind: .agent,
+            rule: "Containers not watched", priority: .error, source: "internal", hostname: host.hostname,
+            output: "Containers or cgroups found no room in the tables (unwatched=\(newly) since start: \(total))",
+            outputFields: [AlertField("unwatched", .unsigned(newly))])
     }
 
     private mutating func lossAlert(newlyLost: UInt64, total: [(EventType, UInt64)], now: UInt64) -> Alert {

@@ -42,7 +42,10 @@ struct EventLoop: ~Copyable {
                 detector.refreshContainers(nowNanoseconds: now)
             }
             try deliver()
-            try accounting.check(now: now, offeringTo: queue)
+            if accounting.isDue(now: now) {
+                let unwatchedCount = detector.statistics.unjudgedContainerCount &+ policy.unwatchedCgroupCount
+                try accounting.check(now: now, unwatchedCount: unwatchedCount, offeringTo: queue)
+            }
             emptyTurns = count > 0 ? 0 : emptyTurns + 1
             let woken = waiter.wait(
                 emptyTurns: emptyTurns,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CRingfenceABI
+internal import Glibc
 internal import RingfenceDetection
 internal import RingfenceEvents
 internal import RingfenceKernel
@@ -12,6 +13,8 @@ struct KernelPolicy {
     private var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
     private let native: SyscallArchitecture
     private let compat: SyscallArchitecture?
+    /// Times a cgroup found no room in the kernel's table: its system calls and capability checks do not come.
+    private(set) var unwatchedCgroupCount: UInt64 = 0
 
     private static let opening = ["open", "openat", "openat2", "creat"]
     private static let writing = [
@@ -43,13 +46,26 @@ struct KernelPolicy {
     mutating func apply(_ updates: [KernelUpdate]) throws(KernelError) {
         for update in updates {
             switch update {
+            case .container(let container) where container.state == .host:
+                // What is not in the table is the host's: its cgroups need not take the containers' room.
+                try probe.removeContainer(cgroupID: container.cgroupID)
             case .container(let container):
-                try probe.setContainer(cgroupID: container.cgroupID, KernelPolicy.entry(for: container))
+                try enter(container)
             case .removeContainer(let cgroupID):
                 try probe.removeContainer(cgroupID: cgroupID)
             case .profile(let profile):
                 try load(profile)
             }
+        }
+    }
+
+    /// A container that may make cgroups can fill the table: that is told, and must not end the agent.
+    private mutating func enter(_ container: ContainerUpdate) throws(KernelError) {
+        do throws(KernelError) {
+            try probe.setContainer(cgroupID: container.cgroupID, KernelPolicy.entry(for: container))
+        } catch {
+            guard error.errno == E2BIG else { throw error }
+            unwatchedCgroupCount &+= 1
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import Glibc
 internal import RingfenceContainers
 
 /// `ringfence containers`.
@@ -29,7 +30,8 @@ struct Containers: ParsableCommand {
         if let name {
             containers = directory.find(name)
             if containers.isEmpty {
-                Console.complain("no container is named \(name), or has an id that begins so")
+                let mayBeHidden = geteuid() == 0 ? "" : "; names are only known to root"
+                Console.complain("no container is named \(name), or has an id that begins so\(mayBeHidden)")
                 throw ExitStatus.noInput.code
             }
         }
@@ -42,7 +44,8 @@ struct Containers: ParsableCommand {
         }
         let denied = containers.count { !$0.unknown.isEmpty }
         if denied > 0, !json {
-            Console.complain("of \(denied) containers some details could not be read; `--json` says why")
+            let remedy = geteuid() == 0 ? "`ringfence containers ID` says why" : "run as root to see them"
+            Console.complain("\(denied) of \(containers.count) containers: some details could not be read; \(remedy)")
         }
     }
 

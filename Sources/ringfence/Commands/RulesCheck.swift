@@ -35,7 +35,7 @@ struct RulesCheck: ParsableCommand {
         let diagnostics = set.diagnostics + problems
         var errors = diagnostics.count { $0.severity == .error }
         if json {
-            Console.show(document(diagnostics))
+            Console.show(document(DocumentCheck.inOrder(diagnostics, of: files)))
         } else {
             errors = DocumentCheck.report(diagnostics, of: files)
             let loaded = "rules: \(set.rules.count), expectations: \(expectations.count)"

@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Names of capabilities by a way that the path of an event may take; RingfenceExpectations has them for documents, and
-/// a test compares the two.
-enum CapabilityNames {
+/// The names of capabilities (linux/capability.h), once for all modules.
+public enum CapabilityNames {
+    /// All names in the order of their numbers.
+    public static let all: [String] = (0..<64).compactMap { name(of: $0).map { "\($0)" } }
+
+    private static let numbers = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, $0) })
+
+    /// The number of a name, which begins with `CAP_`; nil for another word.
+    public static func number(of name: String) -> Int? { numbers[name] }
+
     /// `CAP_SYS_ADMIN` for 21; nil for a number past Linux 6.18's.
     @_noLocks
-    static func name(of number: UInt64) -> StaticString? {
+    public static func name(of number: UInt64) -> StaticString? {
         switch number {
         case 0: "CAP_CHOWN"
         case 1: "CAP_DAC_OVERRIDE"
