@@ -50,5 +50,7 @@ enum Policies {
 
     static let seccomp = expectation("seccomp: docker-default")
     static let capabilities = expectation("capabilities: docker-default")
+    /// Also says which capabilities the profile is asked with: a privileged container's own would allow `unshare`.
+    static let seccompAndCapabilities = expectation("seccomp: docker-default\ncapabilities: docker-default")
     static let posture = expectation("privileged: no\nuser: non-root\nnamespaces: isolated\nseccomp: docker-default")
 }
