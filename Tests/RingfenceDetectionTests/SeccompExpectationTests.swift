@@ -122,8 +122,13 @@ import Testing
     @Test func aCallToBeTriedOtherwiseIsOnlyANotice() {
         let stage = ContainerStage([.denying(["clone3": .errno(38), "unshare": .errno(1)])])
         let actor = stage.start().actor
-        #expect(stage.play(stage.story.syscall(actor, "clone3", result: -38)).first?.priority == .notice)
+        #expect(stage.play(stage.story.syscall(actor, "clone3", result: 77)).first?.priority == .notice)
         #expect(stage.play(stage.story.syscall(actor, "unshare", result: 0)).first?.priority == .warning)
+    }
+
+    @Test func aFallbackThatTheContainersOwnFilterAsksForIsNoDeviation() {
+        let stage = ContainerStage([.denying(["clone3": .errno(38)])], declared: .unreadable)
+        #expect(outcome(stage, "clone3", result: -38) == nil)
     }
 
     @Test func aLoopIsToldOnceAProcessAndOutcome() {
