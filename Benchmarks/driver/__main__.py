@@ -25,6 +25,7 @@ class Setup:
         self.empty = build.empty_program(folder)
         self.bundle = container.Bundle(folder, self.loop)
         self.policy = policy.write(folder)
+        self.rules_only = policy.write_rules_only(folder)
 
 
 def parse():

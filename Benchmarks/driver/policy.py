@@ -34,3 +34,11 @@ def write(folder):
         with open(path, "w") as file:
             file.write(text)
     return ["--rules", paths[0], "--expect", paths[1]]
+
+
+def write_rules_only(folder):
+    """The same rules with an expectation that judges no call: nobody asks about getppid's number in any table."""
+    path = os.path.join(folder, "posture.yaml")
+    with open(path, "w") as file:
+        file.write("- expectation: bench\n  containers: all\n  privileged: no\n")
+    return ["--rules", os.path.join(folder, "rules.yaml"), "--expect", path]

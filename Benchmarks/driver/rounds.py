@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Loads without anything, with the empty program, and with the agent, in turn, so that a slow minute hits all three."""
+"""Loads without anything, with the empty program, and with the agent, in turn, so that a slow minute hits all."""
 
 import json
 import statistics
@@ -23,7 +23,7 @@ class Rounds:
 
     def run(self, number):
         """One round; every other round turns the order about."""
-        settings = [self._without, self._with_empty, self._with_agent]
+        settings = [self._without, self._with_empty, self._with_rules_only, self._with_agent]
         for setting in settings if number % 2 == 0 else reversed(settings):
             setting()
 
@@ -31,9 +31,9 @@ class Rounds:
         """Median over the rounds of what a setting added to an operation, in nanoseconds of bench time."""
         return statistics.median(self._differences(load, setting))
 
-    def against_empty(self, load):
+    def against_empty(self, load, setting="agent"):
         """Median over the rounds of the agent's added cost in terms of the empty program's."""
-        pairs = zip(self._differences(load, "agent"), self._differences(load, "empty"))
+        pairs = zip(self._differences(load, setting), self._differences(load, "empty"))
         return statistics.median(ours / empty for ours, empty in pairs if empty > 0)
 
     def values(self, load, setting, key):
@@ -53,6 +53,10 @@ class Rounds:
             with held.ready(self.setup.empty):
                 self._measure("getppid", "empty")
                 self._measure(IN_CONTAINER, "empty")
+
+    def _with_rules_only(self):
+        with agent.Agent(self.setup.binary, self.setup.rules_only, self.setup.folder):
+            self._measure("getppid", "rules")
 
     def _with_agent(self):
         with agent.Agent(self.setup.binary, self.setup.policy, self.setup.folder) as running:
