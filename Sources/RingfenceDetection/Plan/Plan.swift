@@ -21,6 +21,8 @@ struct Plan: ~Copyable {
     /// Name by event type where the record does not tell which.
     let defaultNames: UnsafePointer<UInt16>
     let nameTexts: UnsafePointer<PoolRange>
+    /// By event type.
+    let categoryTexts: UnsafePointer<PoolRange>
     let closeWrittenName: UInt16
     /// Arguments of all event types but system calls: those of type n are `argumentStarts[n]..<argumentStarts[n + 1]`.
     let argumentStarts: UnsafePointer<UInt16>
@@ -50,6 +52,7 @@ struct Plan: ~Copyable {
         nameCount = parts.nameTexts.count
         defaultNames = Self.copy(parts.defaultNames)
         nameTexts = Self.copy(parts.nameTexts)
+        categoryTexts = Self.copy(parts.categoryTexts)
         closeWrittenName = parts.closeWrittenName
         argumentStarts = Self.copy(parts.argumentStarts)
         argumentReaders = Self.copy(parts.argumentReaders)
@@ -72,6 +75,7 @@ struct Plan: ~Copyable {
         classOfEvent.deallocate()
         defaultNames.deallocate()
         nameTexts.deallocate()
+        categoryTexts.deallocate()
         argumentStarts.deallocate()
         argumentReaders.deallocate()
         argumentNames.deallocate()
@@ -105,6 +109,7 @@ struct PlanParts {
     var classOfEvent: [UInt16] = []
     var defaultNames: [UInt16] = []
     var nameTexts: [PoolRange] = []
+    var categoryTexts: [PoolRange] = []
     var closeWrittenName: UInt16 = 0
     var argumentStarts: [UInt16] = []
     var argumentReaders: [FieldReader] = []
