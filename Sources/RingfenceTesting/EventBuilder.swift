@@ -168,6 +168,54 @@ public struct EventBuilder {
         }
     }
 
+    /// A call on paths ended: `texts` stand behind the pointers at those places, `tails` beside them.
+    public mutating func pathCall(
+        _ actor: Actor, _ name: String, _ arguments: [UInt64] = [], result: Int64 = 0, texts: [Int: String] = [:],
+        tails: [(TailID, String)] = [], file: rf_file? = nil
+    ) -> Record {
+        var call = rf_path_call()
+        call.ret = result
+        withUnsafeMutableBytes(of: &call.args) { raw in
+            for (index, value) in arguments.prefix(6).enumerated() {
+                raw.storeBytes(of: value, toByteOffset: index * 8, as: UInt64.self)
+            }
+        }
+        if let file {
+            call.file = file
+            call.flags = UInt32(RF_PATH_RESOLVED)
+        }
+        func complete(_ builder: inout RecordBuilder) {
+            for (place, text) in texts.sorted(by: { $0.key < $1.key }) { builder.add(.argument(place), text) }
+            for (id, text) in tails { builder.add(id, text) }
+        }
+        switch EventCatalog.all.first(where: { $0.names.contains(name) })?.type {
+        case .fileLink: return record(.fileLink, by: actor, rf_file_link(call: call), syscall: name, complete)
+        case .directoryChange:
+            let body = rf_directory_change(call: call, is_process: 1, pad: 0)
+            return record(.directoryChange, by: actor, body, syscall: name, complete)
+        case .mountChange:
+            var body = rf_mount_change()
+            body.call = call
+            return record(.mountChange, by: actor, body, syscall: name, complete)
+        default: return record(.fileChange, by: actor, rf_file_change(call: call), syscall: name, complete)
+        }
+    }
+
+    /// A file was mapped to be executed.
+    public mutating func map(_ actor: Actor, _ path: String, result: Int64 = 0x7f00_0000_0000) -> Record {
+        var body = rf_file_map()
+        body.call.ret = result
+        body.call.flags = UInt32(RF_PATH_RESOLVED)
+        body.call.file.inode = 77
+        body.call.file.mode = 0o100755
+        body.address = UInt64(bitPattern: result)
+        body.length = 4096
+        body.protection = 5
+        body.map_flags = 2
+        body.fd = 3
+        return record(.fileMap, by: actor, body, syscall: "mmap") { $0.add(.path, path) }
+    }
+
     /// A capability was asked for.
     public mutating func capability(_ actor: Actor, _ number: UInt32, granted: Bool) -> Record {
         var body = rf_capability_check()

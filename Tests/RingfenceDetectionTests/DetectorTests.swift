@@ -62,11 +62,11 @@ import Testing
         let anywhere = ContainerStage([], rules: rules("evt.type = openat and (container.id = host or proc.name = a)"))
             .demand
         #expect(anywhere.eventsOnHost.contains(.fileOpen))
-        let call = ContainerStage([], rules: rules("evt.type in (mount, unshare)")).demand
+        let call = ContainerStage([], rules: rules("evt.type in (acct, swapon)")).demand
         #expect(call.nativeSyscalls.count == 2)
         // An open that is no write cannot match, whatever the call.
         #expect(
-            !ContainerStage([], rules: rules("evt.type = mount and evt.is_open_write = true")).demand
+            !ContainerStage([], rules: rules("evt.type = acct and evt.is_open_write = true")).demand
                 .eventsInContainers.contains(.syscall))
     }
 

@@ -17,7 +17,10 @@ enum SampleRecords {
             story.attach(actor, to: 7, path: "/docker/x", by: actor),
             story.syscall(actor, "unlinkat", [3, 0x7fff, 0], texts: [1: "a"]),
             story.capability(actor, 21, granted: false), story.found(actor, "/sbin/init", ["init"]),
-            story.container(id: 7, json: Array("{}".utf8)),
+            story.container(id: 7, json: Array("{}".utf8)), story.pathCall(actor, "unlink", texts: [0: "/etc/passwd"]),
+            story.pathCall(actor, "rename", texts: [0: "a", 1: "b"], tails: [(.workingDirectory, "/tmp")]),
+            story.pathCall(actor, "chdir", texts: [0: "/"], tails: [(.workingDirectory, "/")]),
+            story.pathCall(actor, "mount", texts: [0: "none", 1: "/mnt", 2: "tmpfs"]), story.map(actor, "/lib/a.so"),
         ]
     }()
 }

@@ -6,8 +6,16 @@
 #include "maps.h"
 
 /* Calls from 424 on have one number in every table. */
-#define RF_CALL_CLONE3	435
-#define RF_CALL_OPENAT2 437
+#define RF_CALL_OPEN_TREE      428
+#define RF_CALL_FSCONFIG       431
+#define RF_CALL_FSMOUNT	       432
+#define RF_CALL_CLONE3	       435
+#define RF_CALL_OPENAT2	       437
+#define RF_CALL_MOUNT_SETATTR  442
+#define RF_CALL_OPEN_TREE_ATTR 467
+
+/* As a directory's descriptor: the working directory. */
+#define RF_AT_FDCWD -100
 
 /* dup2 or dup3. */
 static __always_inline int rf_is_dup_onto(__u32 number, int compat)
@@ -26,6 +34,15 @@ static __always_inline int rf_writes_to_third(__u32 number, int compat)
 	return compat ? number == 377 || number == 313 : number == 326 || number == 275;
 #else
 	return compat ? number == 391 || number == 340 : number == 285 || number == 76;
+#endif
+}
+
+static __always_inline int rf_is_chroot(__u32 number, int compat)
+{
+#if defined(__TARGET_ARCH_x86)
+	return number == (compat ? 61 : 161);
+#else
+	return number == (compat ? 61 : 51);
 #endif
 }
 

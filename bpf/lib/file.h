@@ -56,9 +56,8 @@ static __always_inline void rf_fill_times(struct rf_file *out, struct inode *ino
 		out->ctime_ns = rf_read(plain, i_ctime.tv_sec) * second_ns + rf_read(plain, i_ctime.tv_nsec);
 }
 
-static __always_inline void rf_fill_file(struct rf_file *out, struct file *file)
+static __always_inline void rf_fill_inode(struct rf_file *out, struct inode *inode)
 {
-	struct inode *inode = rf_read(file, f_inode);
 	struct super_block *super_block = rf_read(inode, i_sb);
 
 	out->inode = rf_read(inode, i_ino);
@@ -75,6 +74,11 @@ static __always_inline void rf_fill_file(struct rf_file *out, struct file *file)
 		out->flags |= RF_FILE_MEMFD;
 	if (out->fs_magic == RF_OVERLAYFS_MAGIC)
 		out->flags |= rf_overlay_layer(inode);
+}
+
+static __always_inline void rf_fill_file(struct rf_file *out, struct file *file)
+{
+	rf_fill_inode(out, rf_read(file, f_inode));
 }
 
 #endif

@@ -108,7 +108,8 @@ static __always_inline int rf_path_step(struct rf_scratch *scratch)
 		walk->mount_root = (__u64)rf_read((struct vfsmount *)walk->vfsmount, mnt_root);
 		if (walk->vfsmount != (__u64)vfsmount)
 			return 1;
-		scratch->path_flags |= RF_TAIL_UNREACHABLE;
+		if (walk->root_vfsmount)
+			scratch->path_flags |= RF_TAIL_UNREACHABLE;
 		return 0;
 	}
 	if (rf_path_prepend_name(scratch, dentry) || rf_path_prepend_byte(scratch, '/'))
@@ -122,7 +123,8 @@ static __always_inline int rf_path_step(struct rf_scratch *scratch)
 	return 0;
 }
 
-/* Walks from a directory entry on a mount into scratch->path, with the task's root as the end. */
+/* Walks from a directory entry on a mount into scratch->path, with the task's root as the end; without a task, with the
+ * root of the mount namespace. */
 __noinline int rf_path_walk(__u32 slot, __u64 task_address, __u64 dentry_address, __u64 vfsmount_address)
 {
 	struct rf_scratch *scratch = rf_scratch_at(slot);
@@ -136,7 +138,7 @@ __noinline int rf_path_walk(__u32 slot, __u64 task_address, __u64 dentry_address
 	if (!dentry_address || !vfsmount_address || rf_path_pseudo(scratch, dentry))
 		return 0;
 
-	struct fs_struct *fs = rf_read((struct task_struct *)task_address, fs);
+	struct fs_struct *fs = task_address ? rf_read((struct task_struct *)task_address, fs) : NULL;
 	scratch->walk.root = fs ? (__u64)rf_read(fs, root.dentry) : 0;
 	scratch->walk.root_vfsmount = fs ? (__u64)rf_read(fs, root.mnt) : 0;
 	scratch->walk.dentry = dentry_address;
@@ -190,6 +192,15 @@ static __always_inline void rf_append_path_of(__u32 slot, __u32 id, struct task_
 		return;
 	rf_path_walk(slot, rf_address(scratch, task), rf_address(scratch, dentry), rf_address(scratch, vfsmount));
 	rf_append_path(slot, id);
+}
+
+/* The task's working directory; nothing when it has none any more. */
+static __always_inline void rf_append_working_directory(__u32 slot, __u32 id, struct task_struct *task)
+{
+	struct fs_struct *fs = rf_read(task, fs);
+
+	if (fs)
+		rf_append_path_of(slot, id, task, rf_read(fs, pwd.dentry), rf_read(fs, pwd.mnt));
 }
 
 static __always_inline void rf_append_file_path(__u32 slot, __u32 id, struct task_struct *task, struct file *file)

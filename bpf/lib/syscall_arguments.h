@@ -3,6 +3,7 @@
 #ifndef RINGFENCE_SYSCALL_ARGUMENTS_H
 #define RINGFENCE_SYSCALL_ARGUMENTS_H
 
+#include "calls.h"
 #include "file.h"
 #include "record.h"
 #include "ringfence/syscall_table.h"
@@ -88,6 +89,31 @@ static __always_inline void rf_read_arguments(__u64 *args, struct pt_regs *regs,
 	args[4] = rf_read(regs, regs[4]);
 	args[5] = rf_read(regs, regs[5]);
 #endif
+}
+
+/* First byte of a string in user memory; 0 for an empty one, none, or one that cannot be read. */
+static __always_inline __u8 rf_first_byte(__u64 address)
+{
+	__u8 first = 0;
+
+	if (address)
+		bpf_probe_read_user(&first, sizeof(first), (void *)address);
+	return first;
+}
+
+/* Whether a path among the arguments starts from the working directory. */
+static __always_inline int rf_starts_from_cwd(const __u64 *args, __u64 kinds)
+{
+	for (int i = 0; kinds && i < RF_SYSCALL_ARGUMENTS; i++) {
+		if (rf_argument_kind(kinds, i) != RF_ARG_PATH)
+			continue;
+		if (i > 0 && rf_argument_kind(kinds, i - 1) == RF_ARG_DIRFD && (__s32)args[i - 1] != RF_AT_FDCWD)
+			continue;
+		__u8 first = rf_first_byte(args[i]);
+		if (first && first != '/')
+			return 1;
+	}
+	return 0;
 }
 
 /* Appends what argument `index` leads to. `next` is the argument after it: a sockaddr's length. */

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
 /*
- * file_open: open, openat, openat2 or creat ended. The path told is the opened file's own; the string that the program
- * passed stands beside it. Reached only by tail call, so it is not to be attached.
+ * file_open: open, openat, openat2, creat or open_by_handle_at ended. The path told is the opened file's own; the
+ * string that the program passed stands beside it. Reached only by tail call, so it is not to be attached.
  */
 #include "calls.h"
 #include "file.h"
 #include "syscall_arguments.h"
 #include "syscall_gate.h"
 
-#define RF_AT_FDCWD    -100
 #define RF_CREAT_FLAGS 0x241 /* O_WRONLY | O_CREAT | O_TRUNC on every architecture that we have */
 
 /* What openat2 takes: Linux UAPI. */
@@ -17,7 +16,7 @@ struct rf_open_how {
 };
 
 struct rf_open_request {
-	__u64 path; /* address of the program's string */
+	__u64 path; /* address of the program's string; 0: it passed a handle */
 	__u32 flags, mode;
 	__s32 dirfd;
 	__u64 resolve;
@@ -43,6 +42,12 @@ static __always_inline void rf_read_open_request(struct rf_open_request *out, st
 	}
 	out->dirfd = args[0];
 	out->path = args[1];
+	if (rf_argument_kind(kinds, 0) == RF_ARG_FD) {
+		out->path = 0;
+		out->flags = args[2];
+		out->mode = 0;
+		return;
+	}
 	if (number == RF_CALL_OPENAT2) {
 		bpf_probe_read_user(&how, sizeof(how), (void *)args[2]);
 		out->flags = how.flags;
@@ -69,9 +74,7 @@ static __always_inline void rf_append_base(struct task_struct *task, const struc
 			rf_append_file_path(slot, RF_TAIL_BASE_PATH, task, directory);
 		return;
 	}
-	struct fs_struct *fs = rf_read(task, fs);
-	if (fs)
-		rf_append_path_of(slot, RF_TAIL_BASE_PATH, task, rf_read(fs, pwd.dentry), rf_read(fs, pwd.mnt));
+	rf_append_working_directory(slot, RF_TAIL_BASE_PATH, task);
 }
 
 static __always_inline void rf_tell_open(struct task_struct *task, struct pt_regs *regs, long ret)
@@ -107,8 +110,9 @@ static __always_inline void rf_tell_open(struct task_struct *task, struct pt_reg
 		rf_fill_file(&event->file, file);
 		rf_append_file_path(slot, RF_TAIL_PATH, task, file);
 	}
-	rf_append_user_string(slot, RF_TAIL_USER_PATH, request.path, RF_ITEM_BYTES);
-	if (ret < 0)
+	if (request.path)
+		rf_append_user_string(slot, RF_TAIL_USER_PATH, request.path, RF_ITEM_BYTES);
+	if (request.path && ret < 0)
 		rf_append_base(task, &request);
 	rf_emit(scratch, counters);
 }

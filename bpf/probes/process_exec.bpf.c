@@ -49,7 +49,6 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_tid, struct linux_b
 
 	struct mm_struct *mm = rf_read(task, mm);
 	struct file *exe = rf_read(mm, exe_file);
-	struct fs_struct *fs = rf_read(task, fs);
 	const char *filename = rf_read(bprm, filename);
 	if (exe) {
 		rf_fill_file(&event->exe, exe);
@@ -59,8 +58,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_tid, struct linux_b
 	/* What is short or worth most comes first: the record is bounded, and the last items are cut. */
 	rf_append_kernel_string(scratch, slot, RF_TAIL_COMM, rf_inside(task, struct task_struct, comm));
 	rf_append_stack(RF_TAIL_ARGV, rf_read(mm, arg_start), rf_read(mm, arg_end));
-	if (fs)
-		rf_append_path_of(slot, RF_TAIL_CWD, task, rf_read(fs, pwd.dentry), rf_read(fs, pwd.mnt));
+	rf_append_working_directory(slot, RF_TAIL_CWD, task);
 	rf_append_kernel_string(scratch, slot, RF_TAIL_USER_PATH, filename);
 	/* A script: its own file is closed by now, so its name is the string that named it. */
 	if (rf_read(bprm, interp) != filename)

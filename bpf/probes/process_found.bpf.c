@@ -22,14 +22,12 @@ int process_found(struct bpf_iter__task *ctx)
 
 	struct mm_struct *mm = rf_read(task, mm);
 	struct file *exe = mm ? rf_read(mm, exe_file) : NULL;
-	struct fs_struct *fs = rf_read(task, fs);
 	if (exe) {
 		rf_fill_file(&event->exe, exe);
 		rf_append_file_path(slot, RF_TAIL_PATH, task, exe);
 	}
 	rf_append_kernel_string(scratch, slot, RF_TAIL_COMM, rf_inside(task, struct task_struct, comm));
-	if (fs)
-		rf_append_path_of(slot, RF_TAIL_CWD, task, rf_read(fs, pwd.dentry), rf_read(fs, pwd.mnt));
+	rf_append_working_directory(slot, RF_TAIL_CWD, task);
 	/* A record that does not fit the reader's buffer is asked for again, and must not count twice. */
 	if (bpf_seq_write(ctx->meta->seq, scratch->record, rf_finish(scratch)) == 0) {
 		struct rf_counters *counters = rf_seen(RF_EVENT_PROCESS_FOUND);

@@ -72,6 +72,8 @@ int BPF_PROG(syscall, struct pt_regs *regs, long ret)
 		if (rf_argument_kind(kinds, i))
 			rf_append_argument(rf_argument_kind(kinds, i), i, event->args[i], next);
 	}
+	if (rf_starts_from_cwd(event->args, kinds))
+		rf_append_working_directory(RF_SCRATCH_TRACEPOINT, RF_TAIL_CWD, task);
 	rf_emit(scratch, counters);
 	return 0;
 }

@@ -156,7 +156,7 @@ struct PlanCompiler {
         parts.pathLists = pool.pathLists
         parts.patterns = pool.patterns
         let plan = Plan(parts)
-        let demand = demand(classes, plan, placed, architecture)
+        let demand = demand(classes, plan, rules, architecture)
         return CompiledRules(
             plan: plan, rules: rules, outputs: outputs, demand: demand, diagnostics: diagnostics)
     }
@@ -196,20 +196,24 @@ struct PlanCompiler {
     }
 
     private func demand(
-        _ classes: [EventClass], _ plan: borrowing Plan, _ placed: [BranchEmitter.Placed],
-        _ architecture: SyscallArchitecture
+        _ classes: [EventClass], _ plan: borrowing Plan, _ rules: [Rule], _ architecture: SyscallArchitecture
     ) -> KernelDemand {
         var demand = KernelDemand()
         let onHost = HostAnswers(plan, tests: tests, scopes: scopes)
+        let followsDirectory = rules.map(\.asksWorkingDirectory)
         for eventClass in classes where !eventClass.conditions.isEmpty {
             demand.eventsInContainers.insert(eventClass.type)
-            let canMatchOnHost = eventClass.conditions.contains { _, condition in
+            let matchingOnHost = eventClass.conditions.filter { _, condition in
                 condition.folded { leaf in
                     if case .test(let number) = leaf { return onHost.answers[number] }
                     return nil
                 } != .constant(false)
             }
-            if canMatchOnHost { demand.eventsOnHost.insert(eventClass.type) }
+            if !matchingOnHost.isEmpty { demand.eventsOnHost.insert(eventClass.type) }
+            demand.namedCalls.formUnion(eventClass.names.map { names.names[Int($0)] })
+            if eventClass.conditions.contains(where: { followsDirectory[$0.rule] }) {
+                demand.followDirectories(onHost: matchingOnHost.contains { followsDirectory[$0.rule] })
+            }
             guard eventClass.type == .syscall else { continue }
             for name in eventClass.names where name > 0 {
                 let line = SyscallTable.lines[Int(name) - 1]

@@ -53,7 +53,9 @@ struct ReaderResolver {
 
     /// An argument by name or number.
     private func argument(_ key: String, in type: EventType, _ pool: inout PlanPool) -> FieldReader {
-        if type == .syscall {
+        let arguments = EventCatalog.description(of: type)?.arguments ?? []
+        let index = Int(key) ?? arguments.firstIndex { $0.name == key } ?? -1
+        if type.hasCallArguments {
             if let place = UInt32(key) {
                 return place < 6
                     ? FieldReader(source: .syscallArgumentAt, parameter: place) : FieldReader(source: .missing)
@@ -64,11 +66,11 @@ struct ReaderResolver {
             let places = SyscallTable.lines.map { line in
                 UInt8(clamping: line.arguments.firstIndex { $0.name == key } ?? 255)
             }
-            guard places.contains(where: { $0 != 255 }) else { return FieldReader(source: .missing) }
-            return FieldReader(source: .syscallArgument, parameter: pool.intern(places).offset)
+            // The event's own arguments have names that none of its calls has.
+            if places.contains(where: { $0 != 255 }), index < 0 {
+                return FieldReader(source: .syscallArgument, parameter: pool.intern(places).offset)
+            }
         }
-        let arguments = EventCatalog.description(of: type)?.arguments ?? []
-        let index = Int(key) ?? arguments.firstIndex { $0.name == key } ?? -1
         guard arguments.indices.contains(index) else { return FieldReader(source: .missing) }
         return reader(of: arguments[index])
     }
@@ -86,11 +88,15 @@ extension ComputedField {
     /// Whether records of a type can have it.
     func isPossible(in type: EventType) -> Bool {
         switch self {
-        case .filePath, .fileDirectory, .fileName, .userPath: [.fileOpen, .fileWrite, .syscall].contains(type)
-        case .fileType, .fileTypeCharacter: [.fileOpen, .fileWrite].contains(type)
+        case .filePath, .fileDirectory, .fileName, .userPath:
+            [.fileOpen, .fileWrite, .fileMap].contains(type) || type.hasCallArguments
+        case .fileType, .fileTypeCharacter, .isPathResolved:
+            [.fileOpen, .fileWrite, .fileMap].contains(type) || type.isPathCall
+        case .sourcePath, .sourceUserPath, .targetPath, .targetUserPath: [.fileLink, .mountChange].contains(type)
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
         case .result, .resultName, .hasFailed:
-            [.fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec].contains(type)
+            [.fileOpen, .fileWrite, .fileMap, .capabilityCheck, .processFork, .processExec].contains(type)
+                || type.hasCallArguments
         default: true
         }
     }
@@ -101,7 +107,7 @@ extension ComputedField {
         case .eventType, .eventTimeText, .eventCategory, .resultName, .argument, .arguments, .filePath, .fileDirectory,
             .fileName, .fileType, .fileTypeCharacter, .userPath, .processSessionName, .userName, .loginName, .groupName,
             .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
-            .ambientCapabilities, .capabilityName:
+            .ambientCapabilities, .capabilityName, .sourcePath, .sourceUserPath, .targetPath, .targetUserPath:
             true
         default: false
         }

@@ -13,12 +13,21 @@ public struct KernelDemand: Sendable, Hashable {
     /// Numbers in the 32-bit table that some rule asks about.
     public var compatSyscalls: Set<UInt32> = []
 
+    /// System calls by name whose own event some rule asks about.
+    public var namedCalls: Set<String> = []
+
     /// Nothing.
     public init() {}
 
-    /// Programs that have to run at the end of system calls for these events to come.
+    /// Programs that have to run at the end of system calls for these events to come, each at the calls that are asked
+    /// about. An event that also comes of calls whose name it never has needs all of its calls.
     public var programs: [SyscallProgram] {
         let wanted = eventsInContainers.union(eventsOnHost)
-        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.programs)
+        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap { event -> [SyscallProgram] in
+            guard event.programs.flatMap(\.syscalls).allSatisfy(event.names.contains) else { return event.programs }
+            return event.programs.map { program in
+                SyscallProgram(program.name, program.syscalls.filter(namedCalls.contains))
+            }
+        }
     }
 }

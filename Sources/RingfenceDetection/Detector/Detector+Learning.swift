@@ -37,8 +37,22 @@ extension Detector {
         case .cgroupRmdir:
             let id = event.body.load(as: rf_cgroup_rmdir.self).id
             apply(tracker.remove(cgroupID: id, from: &engine.containers))
-        case .processFork, .processExit, .fileOpen, .fileWrite, .syscall, .capabilityCheck: break
+        case .directoryChange:
+            place(event)
+            learnDirectory(event)
+        case .processFork, .processExit, .fileOpen, .fileWrite, .syscall, .capabilityCheck, .fileChange, .fileLink,
+            .mountChange, .fileMap:
+            break
         }
+    }
+
+    /// The working directory of a process changed, and not only that of one of its threads.
+    private mutating func learnDirectory(_ event: EventView) {
+        let body = event.body.load(as: rf_directory_change.self)
+        guard body.call.ret == 0, body.is_process != 0 else { return }
+        let number = engine.processes.find(
+            pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds)
+        if number >= 0 { engine.processes.setWorkingDirectory(number, event.tail(.workingDirectory)) }
     }
 
     /// Finds out where a cgroup belongs that no record told of.

@@ -95,10 +95,12 @@ struct Engine: ~Copyable {
         number &+= 1
         countByType[Int(event.type.number)] &+= 1
         switch event.type {
-        case .processExec, .processFound, .containerFound, .cgroupMkdir, .cgroupRmdir, .cgroupAttach: return .learn
+        case .processExec, .processFound, .containerFound, .cgroupMkdir, .cgroupRmdir, .cgroupAttach,
+            .directoryChange:
+            return .learn
         case .processFork: processes.fork(event)
         case .syscall, .capabilityCheck: noteCredentials(event)
-        case .processExit, .fileOpen, .fileWrite: break
+        case .processExit, .fileOpen, .fileWrite, .fileChange, .fileLink, .mountChange, .fileMap: break
         }
         return containers.number(of: event.cgroupID) < 0 ? .placeCgroup : .none
     }

@@ -19,10 +19,10 @@ extension EventView {
         }
     }
 
-    /// A system call's argument, 0...5, as it was in its register at entry; 0 in records of other types.
+    /// A system call's argument, 0...5, as it was in its register at entry; 0 in records without registers.
     @_noLocks
     func register(_ place: Int) -> UInt64 {
-        guard case .syscall = type, place >= 0, place < 6 else { return 0 }
+        guard type.hasCallArguments, place >= 0, place < 6 else { return 0 }
         return body.load(fromByteOffset: 8 &+ place &* 8, as: UInt64.self)
     }
 

@@ -12,17 +12,14 @@ extension Plan {
             scratch.append("res=")
             append(result: result, to: scratch)
         }
-        if context.event.type == .syscall {
-            appendSyscallArguments(context, scratch, mark)
-        } else {
-            let type = Int(context.event.type.number)
-            var index = argumentStarts[type]
-            while index < argumentStarts[type &+ 1] {
-                let reader = argumentReaders[Int(index)]
-                appendName(bytes(argumentNames[Int(index)]), scratch, mark)
-                appendValue(reader, context, scratch)
-                index &+= 1
-            }
+        if context.event.type.hasCallArguments { appendSyscallArguments(context, scratch, mark) }
+        let type = Int(context.event.type.number)
+        var index = argumentStarts[type]
+        while index < argumentStarts[type &+ 1] {
+            let reader = argumentReaders[Int(index)]
+            appendName(bytes(argumentNames[Int(index)]), scratch, mark)
+            appendValue(reader, context, scratch)
+            index &+= 1
         }
         return scratch.mark > mark ? .bytes(scratch.text(from: mark)) : .missing
     }

@@ -8,14 +8,17 @@ extension Plan {
     /// A system call's argument.
     @_noLocks
     func syscallArgument(_ place: Int, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
-        guard context.event.type == .syscall, context.line >= 0 else { return .missing }
+        guard context.event.type.hasCallArguments, context.line >= 0 else { return .missing }
         let kind = rf_argument_kind(
             rawValue: rf_syscall_argument_kind(context.line, Int32(truncatingIfNeeded: place)))
         let register = context.event.register(place)
         let mark = scratch.mark
         switch kind {
         case RF_ARG_NONE: return .missing
-        case RF_ARG_PATH, RF_ARG_STRING:
+        // Falco's evt.arg of a path is absolute; fs.path.nameraw and its like have what the program wrote.
+        case RF_ARG_PATH where context.event.type.isPathCall && context.event.tail(.argument(place)).count > 0:
+            return composedPath(place, context, scratch)
+        case RF_ARG_PATH, RF_ARG_STRING, RF_ARG_POINTER:
             let bytes = context.event.tail(.argument(place))
             // What the pointer led to could not be read, or was not asked for.
             if bytes.exists { return .bytes(bytes) }
@@ -28,8 +31,8 @@ extension Plan {
             // A C int in a 64-bit register has zeroes above it.
             let isInt = register >> 32 == 0
             scratch.append(signed: isInt ? Int64(Int32(truncatingIfNeeded: register)) : Int64(bitPattern: register))
-        case RF_ARG_MODE: scratch.append(octal: register & 0o177777)
-        case RF_ARG_FLAGS: append(flags: register, context, to: scratch)
+        case RF_ARG_MODE: append(mode: register, context, to: scratch)
+        case RF_ARG_FLAGS: append(flags: register, place, context, to: scratch)
         default: scratch.append(hexadecimal: register)
         }
         return .bytes(scratch.text(from: mark))
@@ -57,6 +60,7 @@ extension Plan {
         case ArgumentRendering.result.number: append(result: Int64(bitPattern: bits), to: scratch)
         case ArgumentRendering.descriptor.number: append(directory: bits, to: scratch)
         case ArgumentRendering.boolean.number: scratch.append(bits != 0 ? "true" : "false")
+        case ArgumentRendering.protection.number: scratch.append(protection: bits)
         default:
             reader.slot.kind == .signed
                 ? scratch.append(signed: Int64(bitPattern: bits)) : scratch.append(decimal: bits)
@@ -89,11 +93,21 @@ extension Plan {
 
     /// By name for the calls whose flags rules ask for, else as a number.
     @_noLocks
-    private func append(flags: UInt64, _ context: EventContext, to scratch: ScratchText) {
-        guard let name = rf_syscall_at(context.line)?.pointee.name else { return }
-        let length = Self.length(of: name)
-        let text = LentBytes(start: UnsafeRawPointer(name), count: length)
-        if text.isOne(of: "clone", "unshare", "setns") {
+    private func append(flags: UInt64, _ place: Int, _ context: EventContext, to scratch: ScratchText) {
+        let text = callName(context)
+        if text.equals(LentBytes("renameat2")) {
+            scratch.append(renameFlags: flags)
+        } else if context.event.type == .fileChange || context.event.type == .fileLink {
+            // fallocate's flags are none of these.
+            text.equals(LentBytes("fallocate")) || text.endsWith(LentBytes("setxattr"))
+                ? scratch.append(hexadecimal: flags) : scratch.append(pathFlags: flags)
+        } else if text.equals(LentBytes("mount")) {
+            scratch.append(mountFlags: flags)
+        } else if text.equals(LentBytes("umount2")) {
+            scratch.append(unmountFlags: flags)
+        } else if text.isOne(of: "mmap", "mmap2", "mprotect"), place == 2 {
+            scratch.append(protection: flags)
+        } else if text.isOne(of: "clone", "unshare", "setns") {
             scratch.append(cloneFlags: flags)
         } else if text.isOne(of: "open", "openat", "open_by_handle_at") {
             scratch.append(openFlags: flags)
@@ -102,11 +116,15 @@ extension Plan {
         }
     }
 
+    /// By name for the calls that set them on a file there is, else as a number.
     @_noLocks
-    private static func length(of name: UnsafePointer<CChar>) -> Int {
-        var length = 0
-        while name[length] != 0 { length &+= 1 }
-        return length
+    private func append(mode: UInt64, _ context: EventContext, to scratch: ScratchText) {
+        let name = callName(context)
+        if name.contains(LentBytes("chmod")) || name.startsWith(LentBytes("mknod")) {
+            scratch.append(permissions: mode)
+        } else {
+            scratch.append(octal: mode & 0o177777)
+        }
     }
 }
 
@@ -137,6 +155,7 @@ extension ArgumentRendering {
             case .result: 7
             case .descriptor: 8
             case .boolean: 9
+            case .protection: 10
             }
         }
     }

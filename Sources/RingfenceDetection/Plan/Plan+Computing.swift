@@ -23,6 +23,8 @@ extension Plan {
         case .arguments: return arguments(context, scratch)
         case .filePath, .fileDirectory, .fileName, .fileType, .fileTypeCharacter, .userPath:
             return file(field, context, scratch)
+        case .sourcePath, .sourceUserPath, .targetPath, .targetUserPath, .isPathResolved:
+            return path(field, context, scratch)
         case .processDuration, .processSessionName, .isVirtualGroupLeader, .isVirtualSessionLeader,
             .programAgeAtStart, .userName, .loginName, .groupName:
             return process(field, context, processes)

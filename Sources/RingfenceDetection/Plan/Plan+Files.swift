@@ -28,7 +28,7 @@ extension Plan {
     @_noLocks
     private func openFilePath(_ context: EventContext) -> LentBytes {
         switch context.event.type {
-        case .fileOpen, .fileWrite: return context.event.tail(.path)
+        case .fileOpen, .fileWrite, .fileChange, .directoryChange, .fileMap: return context.event.tail(.path)
         case .syscall:
             let place = firstArgument(context, RF_ARG_FD)
             return place < 0 ? .missing : context.event.tail(.descriptorPath(place))
@@ -37,48 +37,42 @@ extension Plan {
     }
 
     @_noLocks
-    private func userPath(_ context: EventContext) -> LentBytes {
+    func userPath(_ context: EventContext) -> LentBytes {
         switch context.event.type {
         case .fileOpen: return context.event.tail(.userPath)
-        case .syscall:
+        default:
+            guard context.event.type.hasCallArguments else { return .missing }
             let place = firstArgument(context, RF_ARG_PATH)
             return place < 0 ? .missing : context.event.tail(.argument(place))
-        default: return .missing
         }
     }
 
-    /// The kernel's path; where nothing was opened, the program's, from the directory that it starts from.
+    /// The kernel's path; where it resolved none, the program's, from the directory that it starts from.
     @_noLocks
-    private func filePath(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
-        if context.event.type == .fileOpen || context.event.type == .fileWrite {
-            let path = context.event.tail(.path)
-            if path.exists { return .bytes(path) }
+    func filePath(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        let path = context.event.tail(.path)
+        switch context.event.type {
+        // What was linked, or mounted, is not what the first path names.
+        case .fileOpen, .fileWrite, .fileChange, .directoryChange, .fileMap: if path.exists { return .bytes(path) }
+        default: break
         }
-        let path = userPath(context)
-        guard path.exists, path.byte(at: 0) != UInt8(ascii: "/") else { return .bytes(path) }
-        let base = basePath(context)
-        guard base.count > 0 else { return .bytes(path) }
-        let mark = scratch.mark
-        scratch.append(base)
-        if base.byte(at: base.count &- 1) != UInt8(ascii: "/") { scratch.append(byte: UInt8(ascii: "/")) }
-        scratch.append(path)
-        return .bytes(scratch.text(from: mark))
+        if context.event.type == .fileOpen { return openedName(context, scratch) }
+        guard context.event.type.hasCallArguments else { return .missing }
+        let place = firstArgument(context, RF_ARG_PATH)
+        guard place < 0 else { return composedPath(place, context, scratch) }
+        return .missing
     }
 
+    /// What was not opened.
     @_noLocks
-    private func basePath(_ context: EventContext) -> LentBytes {
+    private func openedName(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        let path = context.event.tail(.userPath)
         let base = context.event.tail(.basePath)
-        if base.exists { return base }
-        if context.event.type == .syscall {
-            let place = firstArgument(context, RF_ARG_DIRFD)
-            if place >= 0 {
-                let path = context.event.tail(.descriptorPath(place))
-                if path.exists { return path }
-                // AT_FDCWD, else a descriptor whose path is not told.
-                if Int32(truncatingIfNeeded: context.event.register(place)) != -100 { return .missing }
-            }
-        }
-        return context.process?.pointee.workingDirectory ?? .missing
+        guard path.count > 0 else { return .missing }
+        if path.byte(at: 0) != UInt8(ascii: "/"), base.byte(at: 0) != UInt8(ascii: "/") { return .bytes(path) }
+        let mark = scratch.mark
+        scratch.append(path: path, from: base, through: ScratchText.OwnLinks())
+        return .bytes(scratch.text(from: mark))
     }
 
     /// nil for events about no open file.
@@ -89,8 +83,12 @@ extension Plan {
         case .fileOpen:
             guard event.body.load(as: Int64.self) >= 0 else { return nil }
             return event.body.load(fromByteOffset: 44, as: UInt32.self) & 0o170000 == 0o040000
-        case .fileWrite: return false
-        default: return nil
+        case .fileWrite, .fileMap: return false
+        default:
+            guard event.type.isPathCall else { return nil }
+            let call = event.body.load(as: rf_path_call.self)
+            guard call.flags & UInt32(RF_PATH_RESOLVED) != 0 else { return nil }
+            return call.file.mode & 0o170000 == 0o040000
         }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CRingfenceABI
+internal import Glibc
 internal import RingfenceEvents
 
 /// What records do to the table.
@@ -27,6 +28,7 @@ extension ProcessTable {
             rows[Int(number)].hasExited = 0
             setName(number, rows[Int(maker)].name)
             setBlock(sharedBlock(of: maker), of: number)
+            setDirectoryBlock(sharedDirectoryBlock(of: maker), of: number)
         } else {
             rows[Int(number)].execCgroupID = body.child_cgroup_id
             rows[Int(number)].execMountNamespace = body.child.namespaces.mnt
@@ -130,5 +132,20 @@ extension ProcessTable {
         setName(number, event.tail(.name))
         rows[Int(number)].argumentsAreTruncated = event.tailFlags(.arguments).contains(.truncated) ? 1 : 0
         setBlock(ProgramStrings(event, name: rows[Int(number)].name).store(in: rows + Int(number)), of: number)
+        setDirectoryBlock(nil, of: number)
+    }
+
+    /// A process's working directory changed. Allocates its memory; without any it is not known.
+    mutating func setWorkingDirectory(_ number: Int32, _ directory: LentBytes) {
+        let block = TextBlock.make(byteCount: directory.count)
+        if let block, let start = directory.start {
+            memcpy(block.start, start, directory.count)
+            rows[Int(number)].workingDirectory = LentBytes(
+                start: UnsafeRawPointer(block.start), count: directory.count)
+        } else {
+            rows[Int(number)].workingDirectory = .missing
+        }
+        setDirectoryBlock(block, of: number)
+        touch(number)
     }
 }

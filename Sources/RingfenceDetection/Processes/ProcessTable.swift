@@ -17,6 +17,8 @@ struct ProcessTable: ~Copyable {
     private let realtimeMinusBoottimeNanoseconds: Int64
     private let exitedCapacity: Int
     private let blocks: UnsafeMutablePointer<TextBlock?>
+    /// The working directory, where it changed after the program was started.
+    private let directories: UnsafeMutablePointer<TextBlock?>
     private var index: ProcessIndex
     private var free: RowQueue
     /// Ended, and no row's parent.
@@ -37,15 +39,20 @@ struct ProcessTable: ~Copyable {
         nameOffset = MemoryLayout<ProcessRow>.offset(of: \.nameStorage) ?? 0
         rows = ZeroedMemory.allocate(capacity: self.capacity)
         blocks = ZeroedMemory.allocate(capacity: self.capacity)
+        directories = ZeroedMemory.allocate(capacity: self.capacity)
         index = ProcessIndex(capacity: self.capacity)
         free = RowQueue(capacity: self.capacity)
         exited = RowQueue(capacity: self.capacity)
     }
 
     deinit {
-        for row in 0..<Int(unusedFrom) { blocks[row]?.release() }
+        for row in 0..<Int(unusedFrom) {
+            blocks[row]?.release()
+            directories[row]?.release()
+        }
         ZeroedMemory.deallocate(rows)
         ZeroedMemory.deallocate(blocks)
+        ZeroedMemory.deallocate(directories)
     }
 
     /// The row of a process, -1 when it is not known.
@@ -155,6 +162,21 @@ struct ProcessTable: ~Copyable {
         return block
     }
 
+    /// Gives a row the memory of its working directory, and takes over the reference.
+    @_noLocks
+    mutating func setDirectoryBlock(_ block: TextBlock?, of number: Int32) {
+        if let old = directories[Int(number)] { old.release() }
+        directories[Int(number)] = block
+    }
+
+    /// The memory of a row's working directory, with a reference for the caller.
+    @_noLocks
+    func sharedDirectoryBlock(of number: Int32) -> TextBlock? {
+        guard let block = directories[Int(number)] else { return nil }
+        block.retain()
+        return block
+    }
+
     @_noLocks
     private mutating func takeRow() -> Int32 {
         if free.count > 0 {
@@ -194,6 +216,7 @@ struct ProcessTable: ~Copyable {
         unlinkParent(number)
         exited.remove(number)
         setBlock(nil, of: number)
+        setDirectoryBlock(nil, of: number)
         index.remove(pid: rows[Int(number)].pid, row: number)
         rows[Int(number)].pid = 0
         free.append(number)

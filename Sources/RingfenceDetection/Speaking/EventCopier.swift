@@ -24,8 +24,8 @@ struct EventCopier {
             event.error = isError ? ErrorNames.name(of: result.magnitude)?.description : nil
             event.verdict = isError ? (view.type == .capabilityCheck ? .deniedByCapability : .failed) : .allowed
         }
-        event.path = view.tail(.path).text
-        let userPath = view.tail(.userPath).text
+        event.path = view.tail(.path).text ?? Self.composedPath(context, engine)
+        let userPath = engine.evaluator.plan.userPath(context).text
         event.userPath = userPath == event.path ? nil : userPath
         event.isTruncated = view.flags.has(.truncated)
         self.event = event
@@ -40,17 +40,23 @@ struct EventCopier {
         line < 0 ? nil : rf_syscall_at(line).map { String(cString: $0.pointee.name) }
     }
 
+    /// Where the kernel told no path, the one that the call names.
+    private static func composedPath(_ context: EventContext, _ engine: borrowing Engine) -> String? {
+        guard context.event.type.isPathCall else { return nil }
+        engine.evaluator.scratch.reset()
+        return engine.evaluator.plan.filePath(context, engine.evaluator.scratch).bytes.text
+    }
+
     private static func arguments(_ context: EventContext, _ engine: borrowing Engine) -> [AlertField] {
         let scratch = engine.evaluator.scratch
         var fields: [AlertField] = []
-        if context.event.type == .syscall {
+        if context.event.type.hasCallArguments {
             for place in 0..<6 {
                 guard context.line >= 0, let name = rf_syscall_argument_name(context.line, Int32(place)) else { break }
                 scratch.reset()
                 let value = engine.evaluator.plan.syscallArgument(place, context, scratch)
                 fields.append(AlertField(String(cString: name), value.argumentValue))
             }
-            return fields
         }
         let type = Int(context.event.type.rawValue)
         let starts = engine.evaluator.plan.argumentStarts

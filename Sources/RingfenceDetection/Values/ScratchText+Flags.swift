@@ -90,16 +90,18 @@ extension ScratchText {
         }
     }
 
+    /// Appends a name for bits that are all set, and takes them out of the rest.
     @_noLocks
-    private func take(_ bits: UInt64, _ name: StaticString, from rest: inout UInt64, _ start: Int) {
+    func take(_ bits: UInt64, _ name: StaticString, from rest: inout UInt64, _ start: Int) {
         guard rest & bits == bits else { return }
         rest &= ~bits
         if mark > start { append(byte: UInt8(ascii: "|")) }
         append(name)
     }
 
+    /// Appends what has no name, or a 0 where nothing was set.
     @_noLocks
-    private func finish(_ rest: UInt64, _ start: Int) {
+    func finish(_ rest: UInt64, _ start: Int) {
         if rest == 0, mark > start { return }
         if mark > start { append(byte: UInt8(ascii: "|")) }
         rest == 0 ? append(byte: UInt8(ascii: "0")) : append(hexadecimal: rest)

@@ -17,9 +17,13 @@ public protocol Event {
     static var arguments: [EventArgument] { get }
     /// Programs that system calls reach by their number; empty: the event comes from a hook of its own.
     static var programs: [SyscallProgram] { get }
+    /// Whether the struct begins with the result and the registers of a system call, so that the call's own arguments
+    /// are the event's too, those of the system call table before `arguments`.
+    static var hasCallArguments: Bool { get }
 }
 
 extension Event {
+    public static var hasCallArguments: Bool { false }
     public static var programs: [SyscallProgram] { [] }
 }
 
@@ -30,7 +34,8 @@ public struct SyscallProgram: Sendable, Hashable {
     /// Names in the system call table.
     public var syscalls: [String]
 
-    init(_ name: String, _ syscalls: [String]) {
+    /// The program of that name at these calls.
+    public init(_ name: String, _ syscalls: [String]) {
         self.name = name
         self.syscalls = syscalls
     }
@@ -72,6 +77,8 @@ public enum ArgumentRendering: UInt8, Sendable, Hashable, CaseIterable, BitwiseC
     case descriptor
     /// `true` or `false`.
     case boolean
+    /// `PROT_READ|PROT_EXEC`.
+    case protection
 }
 
 /// An event type, described.
@@ -83,6 +90,8 @@ public struct EventDescription: Sendable, Hashable {
     public var arguments: [EventArgument]
     /// Programs that have to run at the end of system calls for it to come.
     public var programs: [SyscallProgram]
+    /// Whether the arguments of the event's system call are its own too.
+    public var hasCallArguments: Bool
     /// Size of the known struct; a newer kernel side may send more.
     public var bodyByteCount: Int
 
@@ -93,6 +102,7 @@ public struct EventDescription: Sendable, Hashable {
         category = event.category
         arguments = event.arguments
         programs = event.programs
+        hasCallArguments = event.hasCallArguments
         bodyByteCount = MemoryLayout<Described.Body>.size
     }
 }
@@ -106,6 +116,8 @@ public enum EventCatalog {
         EventDescription(CgroupRmdir.self), EventDescription(CgroupAttach.self), EventDescription(SyscallEvent.self),
         EventDescription(CapabilityCheck.self), EventDescription(ProcessFound.self),
         EventDescription(ContainerFound.self),
+        EventDescription(FileChange.self), EventDescription(FileLink.self), EventDescription(DirectoryChange.self),
+        EventDescription(MountChange.self), EventDescription(FileMap.self),
     ]
 
     /// What is known of `type`.

@@ -8,7 +8,7 @@ public enum FileOpen: Event {
 
     public static let type = EventType.fileOpen
     public static let summary = "A file was opened, or could not be."
-    public static let names: [String] = ["openat", "open", "openat2", "creat"]
+    public static let names: [String] = ["openat", "open", "openat2", "creat", "open_by_handle_at"]
     public static let category = "file"
     public static let programs = [SyscallProgram("file_open", names)]
     public static let arguments: [EventArgument] = [
@@ -17,7 +17,7 @@ public enum FileOpen: Event {
             "Descriptor, or why there is none."),
         EventArgument(
             "dirfd", .body(Slot(\rf_file_open.dirfd)), .descriptor,
-            "Directory that a relative name starts from."),
+            "Directory that a relative name starts from; of open_by_handle_at any descriptor of the file system."),
         EventArgument(
             "name", .tail(.userPath), .text,
             "Path as the program passed it."),

@@ -11,4 +11,5 @@ public enum SyscallEvent: Event {
     public static let names: [String] = []
     public static let category = "system"
     public static let arguments: [EventArgument] = []
+    public static let hasCallArguments = true
 }

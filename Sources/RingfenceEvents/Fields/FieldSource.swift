@@ -70,6 +70,16 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case capabilityName
     case capabilityWasDenied
     case seccompMode
+    /// The path that a name was moved from, or that a link was made at, absolute.
+    case sourcePath = 60
+    /// As the program wrote it.
+    case sourceUserPath
+    /// The path that a name was moved to, or that a link leads to, absolute.
+    case targetPath
+    /// As the program wrote it.
+    case targetUserPath
+    /// Whether the kernel told the file, not only the program's string.
+    case isPathResolved
 }
 
 extension ComputedField {
@@ -112,6 +122,11 @@ extension ComputedField {
         case 32: self = .capabilityName
         case 33: self = .capabilityWasDenied
         case 34: self = .seccompMode
+        case 60: self = .sourcePath
+        case 61: self = .sourceUserPath
+        case 62: self = .targetPath
+        case 63: self = .targetUserPath
+        case 64: self = .isPathResolved
         default: return nil
         }
     }

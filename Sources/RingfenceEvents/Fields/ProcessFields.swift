@@ -25,7 +25,7 @@ extension FieldCatalog {
             "Environment at the exec, with spaces between the variables."),
         FieldDefinition(
             "proc.cwd", .path, .process, source: .process(RowPlace(\ProcessRow.workingDirectory)),
-            "Working directory at the exec."),
+            "Working directory."),
         FieldDefinition(
             "proc.interpreter", .path, .process, source: .process(RowPlace(\ProcessRow.interpreter)),
             "Path of the script when a script runs."),

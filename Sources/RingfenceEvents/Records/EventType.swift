@@ -14,6 +14,11 @@ public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable
     case capabilityCheck = 10
     case processFound = 11
     case containerFound = 12
+    case fileChange = 20
+    case fileLink = 21
+    case directoryChange = 22
+    case mountChange = 23
+    case fileMap = 24
 }
 
 extension EventType {
@@ -34,6 +39,11 @@ extension EventType {
         case 10: self = .capabilityCheck
         case 11: self = .processFound
         case 12: self = .containerFound
+        case 20: self = .fileChange
+        case 21: self = .fileLink
+        case 22: self = .directoryChange
+        case 23: self = .mountChange
+        case 24: self = .fileMap
         default: return nil
         }
     }
@@ -55,6 +65,11 @@ extension EventType {
             case .capabilityCheck: 10
             case .processFound: 11
             case .containerFound: 12
+            case .fileChange: 20
+            case .fileLink: 21
+            case .directoryChange: 22
+            case .mountChange: 23
+            case .fileMap: 24
             }
         }
     }
@@ -74,6 +89,29 @@ extension EventType {
         case .capabilityCheck: "capability_check"
         case .processFound: "process_found"
         case .containerFound: "container_found"
+        case .fileChange: "file_change"
+        case .fileLink: "file_link"
+        case .directoryChange: "directory_change"
+        case .mountChange: "mount_change"
+        case .fileMap: "file_map"
+        }
+    }
+
+    /// Whether the struct begins with `rf_path_call`: a call on paths, with an event of its own.
+    public var isPathCall: Bool {
+        @_noLocks get {
+            switch self {
+            case .fileChange, .fileLink, .directoryChange, .mountChange: true
+            default: false
+            }
+        }
+    }
+
+    /// `Event.hasCallArguments`, by a way that the path of an event may take.
+    public var hasCallArguments: Bool {
+        @_noLocks get {
+            if case .syscall = self { return true }
+            return isPathCall
         }
     }
 

@@ -40,6 +40,12 @@ public struct TailID: Sendable, Hashable, BitwiseCopyable {
         TailID(24 &+ UInt16(truncatingIfNeeded: position & 7))
     }
 
+    /// Path of the file behind the descriptor that a system call's argument, 0...5, names as `/proc/self/fd/N`.
+    @_noLocks
+    public static func procDescriptorPath(_ position: Int) -> TailID {
+        TailID(40 &+ UInt16(truncatingIfNeeded: position & 7))
+    }
+
     /// Ids from here on are unknown to this build and skipped.
     @usableFromInline static var limit: UInt16 { @_noLocks get { 64 } }
 }

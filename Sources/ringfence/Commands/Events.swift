@@ -24,7 +24,7 @@ struct Events: ParsableCommand {
         var events = TextTable("EVT.TYPE", "CATEGORY", "ARGUMENTS (evt.arg.NAME)")
         for event in EventCatalog.all {
             for name in event.names {
-                events.add(name, event.category, event.arguments.map(\.name).joined(separator: " "))
+                events.add(name, event.category, argumentNames(event, name).joined(separator: " "))
             }
         }
         var calls = TextTable("EVT.TYPE", "X86_64", "I386", "AARCH64", "ARGUMENTS (evt.arg.NAME)")
@@ -34,6 +34,19 @@ struct Events: ParsableCommand {
                 line.arguments.map { "\($0.name):\(name(of: $0.kind))" }.joined(separator: " "))
         }
         return "Events with a program of their own:\n\n\(events.text)\nAll other system calls:\n\n\(calls.text)"
+    }
+
+    /// Those of the call of that name first, where the event has them.
+    private func argumentNames(_ event: EventDescription, _ name: String) -> [String] {
+        callArguments(event, name).map(\.name) + event.arguments.map(\.name)
+    }
+
+    /// Each once, though architectures may pass them differently.
+    private func callArguments(_ event: EventDescription, _ name: String) -> [SyscallArgument] {
+        guard event.hasCallArguments else { return [] }
+        return SyscallTable.lines(named: name).flatMap(\.arguments).reduce(into: []) { seen, argument in
+            if !seen.contains(where: { $0.name == argument.name }) { seen.append(argument) }
+        }
     }
 
     private func number(_ line: SyscallLine, _ architecture: SyscallArchitecture) -> String {
@@ -59,6 +72,12 @@ struct Events: ParsableCommand {
         json.field("summary", event.summary)
         json.key("args")
         json.beginArray()
+        for argument in callArguments(event, name) {
+            json.beginObject()
+            json.field("name", argument.name)
+            json.field("kind", self.name(of: argument.kind))
+            json.endObject()
+        }
         for argument in event.arguments {
             json.beginObject()
             json.field("name", argument.name)

@@ -41,7 +41,12 @@
 	X(SYSCALL, 9, syscall)                                                                                         \
 	X(CAPABILITY_CHECK, 10, capability_check)                                                                      \
 	X(PROCESS_FOUND, 11, process_found)                                                                            \
-	X(CONTAINER_FOUND, 12, container_found)
+	X(CONTAINER_FOUND, 12, container_found)                                                                        \
+	X(FILE_CHANGE, 20, file_change)                                                                                \
+	X(FILE_LINK, 21, file_link)                                                                                    \
+	X(DIRECTORY_CHANGE, 22, directory_change)                                                                      \
+	X(MOUNT_CHANGE, 23, mount_change)                                                                              \
+	X(FILE_MAP, 24, file_map)
 
 enum rf_event_type {
 #define RF_EVENT_ENUMERATOR(identifier, number, name) RF_EVENT_##identifier = number,
@@ -87,6 +92,8 @@ enum rf_tail_id {
 	RF_TAIL_ARGUMENT_5 = 21,
 	RF_TAIL_FD_PATH_0 = 24, /* path of the file behind fd argument 0..5 */
 	RF_TAIL_FD_PATH_5 = 29,
+	RF_TAIL_PROC_FD_PATH_0 = 40, /* path of the file behind n, where argument 0..5 begins with /proc/self/fd/n */
+	RF_TAIL_PROC_FD_PATH_5 = 45,
 };
 
 #define RF_TAIL_TRUNCATED   0x0001 /* cut at the limit, or the walk ended early */
@@ -196,12 +203,13 @@ struct rf_process_exit {
 	__u32 pad;
 };
 
-/* A call opened a file, or failed to. Tail: PATH (ret >= 0), USER_PATH, BASE_PATH (relative USER_PATH, ret < 0). */
+/* A call opened a file, or failed to. Tail: PATH (ret >= 0), USER_PATH, BASE_PATH (relative USER_PATH, ret < 0).
+ * open_by_handle_at has no USER_PATH. */
 struct rf_file_open {
 	__s64 ret;	     /* file descriptor or -errno */
 	__u32 open_flags;    /* O_* as the program passed them */
 	__u32 mode;	     /* for O_CREAT */
-	__s32 dirfd;	     /* AT_FDCWD for open and creat */
+	__s32 dirfd;	     /* AT_FDCWD for open and creat, open_by_handle_at's mountfd */
 	__u32 created;	     /* 1: FMODE_CREATED, this call made the file */
 	__u64 resolve;	     /* openat2's RESOLVE_*, else 0 */
 	struct rf_file file; /* zero when ret < 0 */
@@ -244,7 +252,7 @@ struct rf_cgroup_attach {
 	__u64 moved_start_boottime_ns;
 };
 
-/* A call ended. Tail: ARGUMENT_n and FD_PATH_n as the syscall table says. */
+/* A call ended. Tail: ARGUMENT_n and FD_PATH_n as the syscall table says, CWD where a path starts from there. */
 struct rf_syscall {
 	__s64 ret;     /* as the program gets it; the call's own number when seccomp kills */
 	__u64 args[6]; /* as in the registers at entry */
@@ -277,6 +285,64 @@ struct rf_process_found {
 	struct rf_file exe;
 };
 
+/*
+ * What the events of calls on paths begin with. Their tail: ARGUMENT_n, each string that was passed; FD_PATH_n, the
+ * directory of a descriptor that the path after it starts from; PROC_FD_PATH_n; CWD where a path starts from there;
+ * PATH with RF_PATH_RESOLVED. Strings are read at the end of the call, where another thread may have changed them.
+ */
+struct rf_path_call {
+	__s64 ret;     /* as the program gets it; the call's own number when seccomp kills */
+	__u64 args[6]; /* as in the registers at entry */
+	__u32 flags;   /* RF_PATH_* */
+	__u32 pad;
+	struct rf_file file; /* zero without RF_PATH_RESOLVED */
+};
+
+#define RF_PATH_RESOLVED 0x0001 /* PATH and `file` are what the kernel has open; else there are only strings */
+
+/* A file was made, removed or changed by its path or descriptor, or could not be. PATH: a descriptor's file. */
+struct rf_file_change {
+	struct rf_path_call call;
+};
+
+/* A name was moved or made: rename, link, symlink. PATH: the linked file, where a descriptor named it. */
+struct rf_file_link {
+	struct rf_path_call call;
+};
+
+/*
+ * The working directory or the root changed, or could not be. PATH: the new directory; a new root's is told from the
+ * root of its mount namespace, any other's as always. CWD: the working directory in force after the call.
+ */
+struct rf_directory_change {
+	struct rf_path_call call;
+	__u32 is_process; /* 1: of the whole process; 0: of a thread that has directories of its own */
+	__u32 pad;
+};
+
+/*
+ * Mounts were made, moved, changed or undone, or could not be. PATH: the mounted tree that a descriptor stands for,
+ * which after move_mount is where it now lies. ARGUMENT_n also behind mount's data and fsconfig's value, if a string.
+ */
+struct rf_mount_change {
+	struct rf_path_call call;
+	__u64 attr_set, attr_clr, propagation; /* of a struct mount_attr; else 0 */
+	__u32 mount_namespace;		       /* inode of the caller's */
+	__u32 pad;
+};
+
+/* A file was mapped to be executed, or could not be: mmap with PROT_EXEC. Tail: PATH. */
+struct rf_file_map {
+	struct rf_path_call call;
+	__u64 address; /* where the file is mapped, or was to be */
+	__u64 length;
+	__u64 offset; /* in the file, bytes */
+	__u32 protection;
+	__u32 map_flags; /* MAP_* */
+	__s32 fd;
+	__u32 pad;
+};
+
 /* A container whose details were read. Made in user space. Tail: CGROUP_PATH, CONTAINER_JSON. */
 struct rf_container_found {
 	__u64 id; /* cgroup id */
@@ -303,6 +369,12 @@ RF_ASSERT_SIZE(rf_syscall, 96);
 RF_ASSERT_SIZE(rf_capability_check, 48);
 RF_ASSERT_SIZE(rf_process_found, 216);
 RF_ASSERT_SIZE(rf_container_found, 8);
+RF_ASSERT_SIZE(rf_path_call, 120);
+RF_ASSERT_SIZE(rf_file_change, 120);
+RF_ASSERT_SIZE(rf_file_link, 120);
+RF_ASSERT_SIZE(rf_directory_change, 128);
+RF_ASSERT_SIZE(rf_mount_change, 152);
+RF_ASSERT_SIZE(rf_file_map, 160);
 _Static_assert(offsetof(struct rf_event_header, cgroup_id) == 32, "header layout");
 _Static_assert(offsetof(struct rf_syscall, args) == 8, "syscall layout");
 
