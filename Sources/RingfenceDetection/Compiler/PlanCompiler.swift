@@ -151,6 +151,10 @@ struct PlanCompiler {
         parts.setSlots = pool.setSlots
         parts.pathLists = pool.pathLists
         parts.patterns = pool.patterns
+        parts.transformations = pool.transformations
+        parts.transformationInputs = pool.transformationInputs
+        parts.networks = pool.networks
+        parts.expressions = pool.expressions
         let plan = Plan(parts)
         let demand = demand(classes, plan, placed, architecture)
         return CompiledRules(

@@ -31,6 +31,7 @@ struct ReaderResolver {
         case .computed(let field):
             guard field.isPossible(in: type) else { return FieldReader(source: .missing) }
             return FieldReader(source: .computed, parameter: UInt32(field.rawValue))
+        case .transformed(let transformation): return reader(transformation, in: type, &pool)
         }
     }
 

@@ -22,7 +22,7 @@ extension Plan {
             return rowValue(reader, ancestor(1, context, processes))
         case .ancestor, .ancestorBytes:
             return rowValue(reader, ancestor(reader.extent, context, processes))
-        case .anyAncestor, .anyAncestorBytes: return .missing
+        case .anyAncestor, .anyAncestorBytes: return rowValue(reader, context.ancestor)
         case .container, .containerBytes: return containerValue(reader, context.container)
         case .computed: return computed(reader, context, processes, scratch)
         case .eventArgument: return eventArgument(reader, context, scratch)
@@ -31,6 +31,7 @@ extension Plan {
             let place = pool[Int(reader.parameter) &+ Int(context.line)]
             return place < 6 ? syscallArgument(Int(place), context, scratch) : .missing
         case .syscallArgumentAt: return syscallArgument(Int(reader.parameter), context, scratch)
+        case .transformed: return transformed(reader, context, processes, scratch)
         }
     }
 

@@ -64,20 +64,20 @@ struct AlertWriter {
         _ reference: FieldReference, _ reader: FieldReader, _ context: EventContext, _ engine: borrowing Engine
     ) -> AlertValue {
         let type = reference.definition.type
-        switch reader.source {
-        case .anyAncestor, .anyAncestorBytes:
-            var items: [String] = []
-            var row = engine.processes.row(context.process?.pointee.parentIndex ?? -1)
-            while let ancestor = row, items.count < ancestorLimit {
-                items.append(engine.evaluator.plan.rowValue(reader, UnsafePointer(ancestor)).alertValue(type).text)
-                row = engine.processes.row(ancestor.pointee.parentIndex)
-            }
-            return items.isEmpty ? .missing : .list(items)
-        default:
-            let scratch = engine.evaluator.scratch
-            scratch.reset()
+        let scratch = engine.evaluator.scratch
+        scratch.reset()
+        guard reader.coversAllAncestors else {
             return engine.evaluator.plan.read(reader, context, engine.processes, scratch).alertValue(type)
         }
+        var items: [String] = []
+        var context = context
+        var row = engine.processes.row(context.process?.pointee.parentIndex ?? -1)
+        while let ancestor = row, items.count < ancestorLimit {
+            context.ancestor = UnsafePointer(ancestor)
+            items.append(engine.evaluator.plan.read(reader, context, engine.processes, scratch).alertValue(type).text)
+            row = engine.processes.row(ancestor.pointee.parentIndex)
+        }
+        return items.isEmpty ? .missing : .list(items)
     }
 
     private func process(_ context: EventContext, _ engine: borrowing Engine) -> AlertProcess {
@@ -104,6 +104,8 @@ extension FieldValue {
     func alertValue(_ type: FieldType) -> AlertValue {
         switch kind {
         case .missing: .missing
+        case .list: .list(bytes.items)
+        case .bytes where type == .address || type == .network: .string(addressText)
         case .bytes: bytes.text.map { .string($0) } ?? .missing
         case .integer:
             switch type {
@@ -112,5 +114,12 @@ extension FieldValue {
             default: .unsigned(bits)
             }
         }
+    }
+
+    private var addressText: String {
+        let scratch = ScratchText(capacity: 64)
+        defer { scratch.deallocate() }
+        scratch.append(address: bytes)
+        return scratch.text(from: 0).text ?? ""
     }
 }

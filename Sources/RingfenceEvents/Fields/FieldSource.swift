@@ -18,6 +18,8 @@ public enum FieldSource: Sendable, Hashable {
     case argument(String)
     /// Computed from the event and what is joined with it.
     case computed(ComputedField)
+    /// Made of other fields by a function of the rule language.
+    case transformed(FieldTransformation)
 }
 
 /// Fields that take more than a load.

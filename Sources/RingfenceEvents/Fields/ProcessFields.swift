@@ -164,4 +164,9 @@ extension FieldCatalog {
             "proc.apid", .integer, .process, argument: .optionalIndex, source: .ancestor(RowPlace(\ProcessRow.pid)),
             "proc.pid of an ancestor, [1] the parent."),
     ]
+
+    /// Where `proc.args` is.
+    public static let argumentText = RowPlace(\ProcessRow.argumentText)
+    /// The arguments with a NUL after each, the program's name first.
+    public static let arguments = RowPlace(\ProcessRow.arguments)
 }
