@@ -4,13 +4,6 @@ internal import CLibbpf
 public import CRingfenceABI
 internal import Glibc
 
-/// A program of the object that system calls reach by their number.
-public enum SyscallHandler: String, Sendable, CaseIterable {
-    case fileOpen = "file_open"
-    case fileWrite = "file_write"
-    case fileClose = "file_close"
-}
-
 extension Probe {
     /// Says which event types are wanted, as bits by number, inside containers and outside.
     public func setWantedEvents(inContainers: UInt64, onHost: UInt64) throws(KernelError) {
@@ -27,9 +20,9 @@ extension Probe {
         for number in 0..<Int(RF_SYSCALL_NUMBERS) { table[number] = number < wanted.count ? wanted[number] : 0 }
     }
 
-    /// Makes `handler` the program of the call with that number.
-    public func setHandler(_ handler: SyscallHandler, syscall number: UInt32, isCompat: Bool) throws(KernelError) {
-        let descriptor = bpf_program__fd(try program(named: handler.rawValue))
+    /// Makes the program of that name the one that runs at the end of the call with that number.
+    public func setHandler(_ name: String, syscall number: UInt32, isCompat: Bool) throws(KernelError) {
+        let descriptor = bpf_program__fd(try program(named: name))
         let index = number &+ (isCompat ? UInt32(RF_SYSCALL_NUMBERS) : 0)
         try update("rf_handlers", index, UInt32(bitPattern: descriptor))
     }

@@ -52,7 +52,7 @@ import Testing
 
     @Test func whatNoRuleCanAskAboutIsNotWanted() {
         let none = ContainerStage([]).demand
-        #expect(!none.wantsFileOpen && !none.wantsFileWrite && none.nativeSyscalls.isEmpty)
+        #expect(none.programs.isEmpty && none.nativeSyscalls.isEmpty)
         #expect(none.eventsOnHost.contains(.processExec))
         let inside = ContainerStage([], rules: rules("evt.type = openat and container.id != host")).demand
         #expect(inside.eventsInContainers.contains(.fileOpen))

@@ -10,7 +10,7 @@ struct PlanCompiler {
     private static let unasked: Set<EventType> = [.processFound, .containerFound]
     /// Calls that always come as an event of their own, failed or not: asked about there, and not wanted twice.
     private static let toldElsewhere = Set(
-        [EventType.fileOpen, .fileWrite].flatMap { EventCatalog.description(of: $0)?.names ?? [] })
+        EventCatalog.all.filter { !$0.programs.isEmpty }.flatMap(\.names))
 
     private var builder: PredicateBuilder
     private let names = EventNames()
@@ -121,6 +121,10 @@ struct PlanCompiler {
         var pool = builder.pool
         parts.nameTexts = names.names.map { pool.intern(Array($0.utf8)) }
         parts.defaultNames = names.defaults
+        parts.categoryTexts = (0..<UInt16(EventType.numberLimit)).map { number in
+            let event = EventType(rawValue: number).flatMap { EventCatalog.description(of: $0) }
+            return pool.intern(Array((event?.category ?? "").utf8))
+        }
         parts.closeWrittenName = names.number(ofOurs: "file_close_written")
         addArguments(to: &parts, &pool)
         var outputs = rules.map(RuleOutput.init)

@@ -16,8 +16,9 @@ public struct KernelDemand: Sendable, Hashable {
     /// Nothing.
     public init() {}
 
-    /// Whether the calls that open a file need their handler.
-    public var wantsFileOpen: Bool { eventsInContainers.union(eventsOnHost).contains(.fileOpen) }
-    /// Whether the calls that write to a file, and close, need theirs.
-    public var wantsFileWrite: Bool { eventsInContainers.union(eventsOnHost).contains(.fileWrite) }
+    /// Programs that have to run at the end of system calls for these events to come.
+    public var programs: [SyscallProgram] {
+        let wanted = eventsInContainers.union(eventsOnHost)
+        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.programs)
+    }
 }

@@ -9,13 +9,12 @@ extension EventView {
     var result: Int64? {
         @_noLocks get {
             switch type {
-            case .fileOpen: return body.load(as: Int64.self)
-            case .syscall: return body.load(as: Int64.self)
             case .capabilityCheck: return Int64(body.load(fromByteOffset: 4, as: Int32.self))
             case .processFork: return Int64(body.load(fromByteOffset: 4, as: UInt32.self))
             case .processExec: return 0
             case .fileWrite: return Int64(bitPattern: body.load(fromByteOffset: 8, as: UInt64.self))
             case .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach, .processFound, .containerFound: return nil
+            default: return body.load(as: Int64.self)
             }
         }
     }

@@ -15,7 +15,7 @@ extension Plan {
         case .eventNumber: return .integer(context.number)
         case .eventRealtime: return .integer(context.realtimeNanoseconds)
         case .eventTimeText: return timeOfDay(context.realtimeNanoseconds, scratch)
-        case .eventCategory: return .bytes(category(context.event.type))
+        case .eventCategory: return .bytes(bytes(categoryTexts[Int(context.event.type.number)]))
         case .resultName, .result, .hasFailed: return result(field, context, scratch)
         case .isOpenForReading, .isOpenForWriting, .isOpenMakingExecutable: return openMode(field, context)
         // Resolved to readers of their own.
@@ -126,18 +126,6 @@ extension Plan {
         case .boundingCapabilities: return row.pointee.credentials.cap_bounding
         case .ambientCapabilities: return row.pointee.credentials.cap_ambient
         default: return nil
-        }
-    }
-
-    @_noLocks
-    private func category(_ type: EventType) -> LentBytes {
-        switch type {
-        case .processFork, .processExec, .processExit, .processFound: LentBytes("process")
-        case .fileOpen, .fileWrite: LentBytes("file")
-        case .cgroupMkdir, .cgroupRmdir, .cgroupAttach: LentBytes("cgroup")
-        case .syscall: LentBytes("system")
-        case .capabilityCheck: LentBytes("capability")
-        case .containerFound: LentBytes("container")
         }
     }
 

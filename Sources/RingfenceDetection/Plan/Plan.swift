@@ -22,6 +22,8 @@ struct Plan: ~Copyable {
     /// Name by event type where the record does not tell which.
     let defaultNames: UnsafePointer<UInt16>
     let nameTexts: UnsafePointer<PoolRange>
+    /// By event type.
+    let categoryTexts: UnsafePointer<PoolRange>
     let closeWrittenName: UInt16
     /// Arguments of all event types but system calls: those of type n are `argumentStarts[n]..<argumentStarts[n + 1]`.
     let argumentStarts: UnsafePointer<UInt16>
@@ -57,6 +59,7 @@ struct Plan: ~Copyable {
         nameCount = parts.nameTexts.count
         defaultNames = Self.copy(parts.defaultNames)
         nameTexts = Self.copy(parts.nameTexts)
+        categoryTexts = Self.copy(parts.categoryTexts)
         closeWrittenName = parts.closeWrittenName
         argumentStarts = Self.copy(parts.argumentStarts)
         argumentReaders = Self.copy(parts.argumentReaders)
@@ -84,6 +87,7 @@ struct Plan: ~Copyable {
         classOfEvent.deallocate()
         defaultNames.deallocate()
         nameTexts.deallocate()
+        categoryTexts.deallocate()
         argumentStarts.deallocate()
         argumentReaders.deallocate()
         argumentNames.deallocate()
@@ -121,6 +125,7 @@ struct PlanParts {
     var classOfEvent: [UInt16] = []
     var defaultNames: [UInt16] = []
     var nameTexts: [PoolRange] = []
+    var categoryTexts: [PoolRange] = []
     var closeWrittenName: UInt16 = 0
     var argumentStarts: [UInt16] = []
     var argumentReaders: [FieldReader] = []

@@ -15,6 +15,25 @@ public protocol Event {
     static var category: String { get }
     /// `evt.arg.NAME`, in the order of `evt.args`.
     static var arguments: [EventArgument] { get }
+    /// Programs that system calls reach by their number; empty: the event comes from a hook of its own.
+    static var programs: [SyscallProgram] { get }
+}
+
+extension Event {
+    public static var programs: [SyscallProgram] { [] }
+}
+
+/// An eBPF program, and the system calls at whose end it runs. A call has one such program at most.
+public struct SyscallProgram: Sendable, Hashable {
+    /// Its name in the eBPF object.
+    public var name: String
+    /// Names in the system call table.
+    public var syscalls: [String]
+
+    init(_ name: String, _ syscalls: [String]) {
+        self.name = name
+        self.syscalls = syscalls
+    }
 }
 
 /// One argument of an event.
@@ -62,6 +81,8 @@ public struct EventDescription: Sendable, Hashable {
     public var names: [String]
     public var category: String
     public var arguments: [EventArgument]
+    /// Programs that have to run at the end of system calls for it to come.
+    public var programs: [SyscallProgram]
     /// Size of the known struct; a newer kernel side may send more.
     public var bodyByteCount: Int
 
@@ -71,6 +92,7 @@ public struct EventDescription: Sendable, Hashable {
         names = event.names
         category = event.category
         arguments = event.arguments
+        programs = event.programs
         bodyByteCount = MemoryLayout<Described.Body>.size
     }
 }

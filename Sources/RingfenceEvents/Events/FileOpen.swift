@@ -10,6 +10,7 @@ public enum FileOpen: Event {
     public static let summary = "A file was opened, or could not be."
     public static let names: [String] = ["openat", "open", "openat2", "creat"]
     public static let category = "file"
+    public static let programs = [SyscallProgram("file_open", names)]
     public static let arguments: [EventArgument] = [
         EventArgument(
             "fd", .body(Slot(\rf_file_open.ret)), .descriptor,

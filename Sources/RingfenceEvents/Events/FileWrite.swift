@@ -10,6 +10,15 @@ public enum FileWrite: Event {
     public static let summary = "A file was written to for the first time, or closed after writes."
     public static let names: [String] = ["write", "file_close_written"]
     public static let category = "file"
+    public static let programs = [
+        SyscallProgram(
+            "file_write",
+            [
+                "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "sendfile64", "copy_file_range",
+                "splice",
+            ]),
+        SyscallProgram("file_close", ["close", "dup2", "dup3"]),
+    ]
     public static let arguments: [EventArgument] = [
         EventArgument(
             "fd", .body(Slot(\rf_file_write.fd)), .decimal,

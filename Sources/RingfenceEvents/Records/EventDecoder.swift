@@ -57,8 +57,8 @@ public struct EventDecoder: ~Copyable {
 
     /// Notes where each item is; the bits of those that there are.
     @_noLocks
-    private func walkTail(_ base: UnsafeRawPointer, from start: Int, to end: Int) throws(DecodeError) -> UInt32 {
-        var presence: UInt32 = 0
+    private func walkTail(_ base: UnsafeRawPointer, from start: Int, to end: Int) throws(DecodeError) -> UInt64 {
+        var presence: UInt64 = 0
         var offset = start
         while offset < end {
             // All sizes are multiples of eight, so that an item's head always fits.
@@ -66,8 +66,8 @@ public struct EventDecoder: ~Copyable {
             let length = Int(base.load(fromByteOffset: offset &+ 4, as: UInt32.self))
             guard length <= end &- offset &- 8 else { throw DecodeError(.shortTail, at: offset &+ 4) }
             if id != 0, id < TailID.limit {
-                guard presence >> UInt32(id) & 1 == 0 else { throw DecodeError(.duplicateTailItem, at: offset) }
-                presence |= 1 << UInt32(id)
+                guard presence >> UInt64(id) & 1 == 0 else { throw DecodeError(.duplicateTailItem, at: offset) }
+                presence |= 1 << UInt64(id)
                 tailOffsets[Int(id)] = UInt32(truncatingIfNeeded: offset)
             }
             offset &+= 8 &+ (length &+ 7) & ~7

@@ -77,8 +77,8 @@ extension EventType {
         }
     }
 
-    /// One more than the largest number: sizes arrays.
-    public static var numberLimit: Int { 13 }
+    /// Numbers are below: sizes arrays.
+    public static var numberLimit: Int { 64 }
 }
 
 /// A set of event types: bit n is type number n, as in the kernel's `events_wanted`.

@@ -11,12 +11,12 @@ public struct EventView: BitwiseCopyable {
     let base: UnsafeRawPointer
     let byteCount: Int
     let tailOffsets: UnsafePointer<UInt32>
-    let tailPresence: UInt32
+    let tailPresence: UInt64
     public let type: EventType
 
     @_noLocks
     init(
-        base: UnsafeRawPointer, byteCount: Int, tailOffsets: UnsafePointer<UInt32>, tailPresence: UInt32,
+        base: UnsafeRawPointer, byteCount: Int, tailOffsets: UnsafePointer<UInt32>, tailPresence: UInt64,
         type: EventType
     ) {
         self.base = base
@@ -38,8 +38,8 @@ public struct EventView: BitwiseCopyable {
     /// The bytes of a tail item; missing when the record has none.
     @_noLocks
     public func tail(_ id: TailID) -> LentBytes {
-        let number = UInt32(id.number)
-        guard number < 32, tailPresence >> number & 1 == 1 else { return .missing }
+        let number = UInt64(id.number)
+        guard id.number < TailID.limit, tailPresence >> number & 1 == 1 else { return .missing }
         let offset = Int(tailOffsets[Int(number)])
         let count = base.load(fromByteOffset: offset &+ 4, as: UInt32.self)
         return LentBytes(start: base + (offset &+ 8), count: Int(count))
@@ -48,8 +48,8 @@ public struct EventView: BitwiseCopyable {
     /// What is special about a tail item; nothing when the record has none.
     @_noLocks
     public func tailFlags(_ id: TailID) -> TailFlags {
-        let number = UInt32(id.number)
-        guard number < 32, tailPresence >> number & 1 == 1 else { return TailFlags(rawValue: 0) }
+        let number = UInt64(id.number)
+        guard id.number < TailID.limit, tailPresence >> number & 1 == 1 else { return TailFlags(rawValue: 0) }
         return TailFlags(rawValue: base.load(fromByteOffset: Int(tailOffsets[Int(number)]) &+ 2, as: UInt16.self))
     }
 }

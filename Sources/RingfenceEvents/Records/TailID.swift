@@ -41,7 +41,7 @@ public struct TailID: Sendable, Hashable, BitwiseCopyable {
     }
 
     /// Ids from here on are unknown to this build and skipped.
-    @usableFromInline static var limit: UInt16 { @_noLocks get { 32 } }
+    @usableFromInline static var limit: UInt16 { @_noLocks get { 64 } }
 }
 
 /// `RF_TAIL_*`: what is special about an item's bytes.

@@ -16,12 +16,6 @@ struct KernelPolicy {
     /// Times a cgroup found no room in the kernel's table: its system calls and capability checks do not come.
     private(set) var unwatchedCgroupCount: UInt64 = 0
 
-    private static let opening = ["open", "openat", "openat2", "creat"]
-    private static let writing = [
-        "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "sendfile64", "copy_file_range", "splice",
-    ]
-    private static let closing = ["close", "dup2", "dup3"]
-
     init(probe: Probe, architecture: SyscallArchitecture) {
         self.probe = probe
         native = architecture
@@ -32,11 +26,7 @@ struct KernelPolicy {
     mutating func apply(_ demand: KernelDemand) throws(KernelError) {
         for number in demand.nativeSyscalls { want(number, UInt8(RF_WANTED_NATIVE)) }
         for number in demand.compatSyscalls { want(number, UInt8(RF_WANTED_COMPAT)) }
-        if demand.wantsFileOpen { try handle(KernelPolicy.opening, by: .fileOpen) }
-        if demand.wantsFileWrite {
-            try handle(KernelPolicy.writing, by: .fileWrite)
-            try handle(KernelPolicy.closing, by: .fileClose)
-        }
+        for program in demand.programs { try handle(program) }
         try probe.setWantedSyscalls(wanted)
         try probe.setWantedEvents(
             inContainers: demand.eventsInContainers.rawValue, onHost: demand.eventsOnHost.rawValue)
@@ -80,14 +70,14 @@ struct KernelPolicy {
         try probe.setWantedSyscalls(wanted)
     }
 
-    private mutating func handle(_ names: [String], by handler: SyscallHandler) throws(KernelError) {
-        for name in names {
+    private mutating func handle(_ program: SyscallProgram) throws(KernelError) {
+        for name in program.syscalls {
             if let number = SyscallTable.number(of: name, in: native) {
-                try probe.setHandler(handler, syscall: number, isCompat: false)
+                try probe.setHandler(program.name, syscall: number, isCompat: false)
                 want(number, UInt8(RF_WANTED_NATIVE_HANDLER))
             }
             if let compat, let number = SyscallTable.number(of: name, in: compat) {
-                try probe.setHandler(handler, syscall: number, isCompat: true)
+                try probe.setHandler(program.name, syscall: number, isCompat: true)
                 want(number, UInt8(RF_WANTED_COMPAT_HANDLER))
             }
         }

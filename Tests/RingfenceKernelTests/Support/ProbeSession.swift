@@ -49,20 +49,10 @@ final class ProbeSession: @unchecked Sendable {
         let all = EventTypeSet(EventType.allCases).rawValue
         try probe.setWantedEvents(inContainers: all, onHost: all)
         var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
-        let handled: [(SyscallHandler, [String])] = [
-            (.fileOpen, ["open", "openat", "openat2", "creat"]),
-            (
-                .fileWrite,
-                [
-                    "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendfile", "copy_file_range", "splice",
-                ]
-            ),
-            (.fileClose, ["close", "dup2", "dup3"]),
-        ]
-        for (handler, names) in handled {
-            for number in names.compactMap({ SyscallTable.number(of: $0, in: Self.native) }) {
+        for program in EventCatalog.all.flatMap(\.programs) {
+            for number in program.syscalls.compactMap({ SyscallTable.number(of: $0, in: Self.native) }) {
                 wanted[Int(number)] |= UInt8(RF_WANTED_NATIVE_HANDLER)
-                try probe.setHandler(handler, syscall: number, isCompat: false)
+                try probe.setHandler(program.name, syscall: number, isCompat: false)
             }
         }
         if let number = SyscallTable.number(of: "keyctl", in: Self.native) {

@@ -26,7 +26,8 @@
 
 /*
  * Every event: X(identifier, number, name). The struct is rf_<name>, the probe
- * bpf/probes/<name>.bpf.c, the Swift type its name in upper camel case.
+ * bpf/probes/<name>.bpf.c, the Swift type its name in upper camel case. Structs
+ * from number 13 on begin with `__s64 ret`, the result as the program gets it.
  */
 #define RF_EVENTS(X)                                                                                                   \
 	X(PROCESS_FORK, 1, process_fork)                                                                               \
@@ -46,7 +47,7 @@ enum rf_event_type {
 #define RF_EVENT_ENUMERATOR(identifier, number, name) RF_EVENT_##identifier = number,
 	RF_EVENTS(RF_EVENT_ENUMERATOR)
 #undef RF_EVENT_ENUMERATOR
-		RF_EVENT_TYPES = 13, /* one more than the largest number: sizes arrays */
+		RF_EVENT_TYPES = 64, /* numbers are below: the types are bits of a word */
 };
 
 /* header.flags */
