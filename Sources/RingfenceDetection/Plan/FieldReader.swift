@@ -33,6 +33,11 @@ struct FieldReader: BitwiseCopyable, Hashable {
         case syscallArgument
         /// The system call's argument at that place.
         case syscallArgumentAt
+        /// In a table of the container: `slot.offset` is the column, `parameter` and `extent` are the argument's place in
+        /// the pool.
+        case containerColumn
+        /// A variable of the environment, whose name is there too.
+        case environmentVariable
         /// Made by a function: one of the plan's transformations; `extent` is 1 when it has a value for each ancestor.
         case transformed
     }

@@ -60,6 +60,18 @@ struct AlertWriter {
         return alert
     }
 
+    /// The alert that says what a throttle held back.
+    mutating func summary(of alert: Alert, count: UInt64, windowNanoseconds: UInt64) -> Alert {
+        self.count += 1
+        var summary = alert
+        summary.id = "\(run)-\(self.count)"
+        summary.count = count
+        let seconds = windowNanoseconds / 1_000_000_000
+        let window = seconds > 0 ? "\(seconds) s" : "\(windowNanoseconds / 1_000_000) ms"
+        summary.output += " (happened \(count == 1 ? "once" : "\(count) times") more within \(window))"
+        return summary
+    }
+
     private func value(
         _ reference: FieldReference, _ reader: FieldReader, _ context: EventContext, _ engine: borrowing Engine
     ) -> AlertValue {
