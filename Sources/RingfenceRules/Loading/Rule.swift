@@ -70,6 +70,8 @@ public struct RuleSet: Sendable {
     public var rules: [Rule]
     /// Of all files at once, in the order of the text.
     public var diagnostics: [Diagnostic]
+    /// What the linter says of the rules' exceptions, which are no longer told apart in the conditions.
+    var exceptionLints: [Diagnostic] = []
 
     /// Rules and what was said about them.
     public init(rules: [Rule], diagnostics: [Diagnostic]) {
