@@ -12,6 +12,8 @@ struct ContainerTable: ~Copyable {
     let capacity: Int
     private var texts: [ContainerText?]
     private(set) var containers: [Container?]
+    /// By number: the names of users and groups in it.
+    private var identities: [Int32: IdentityText] = [:]
     private var index: CgroupIndex
     private var freeNumbers: [Int32] = []
     private var usedCount = 1
@@ -33,6 +35,7 @@ struct ContainerTable: ~Copyable {
 
     deinit {
         for text in texts { text?.deallocate() }
+        for text in identities.values { text.deallocate() }
         ZeroedMemory.deallocate(rows)
         ZeroedMemory.deallocate(judgements)
     }
@@ -71,6 +74,7 @@ struct ContainerTable: ~Copyable {
         lastRevision += 1
         rows[Int(number)] = text.row
         rows[Int(number)].revision = lastRevision
+        identities[number]?.lend(to: &rows[Int(number)])
         if let namespaces = container.declared?.namespaces {
             judgements[Int(number)].hasOwnMounts = namespaces.keys.contains("mount")
         }
@@ -87,9 +91,17 @@ struct ContainerTable: ~Copyable {
         texts[Int(number)] = nil
         containers[Int(number)] = nil
         rows[Int(number)] = ContainerRow()
+        identities.removeValue(forKey: number)?.deallocate()
         judgements[Int(number)] = ContainerJudgement()
         freeNumbers.append(number)
         return number
+    }
+
+    /// Takes in the names of users and groups in a container, or with number 0 on the host.
+    mutating func name(_ names: IdentitySnapshot, in number: Int32) {
+        let text = IdentityText(names)
+        text.lend(to: &rows[Int(number)])
+        identities.updateValue(text, forKey: number)?.deallocate()
     }
 
     /// The cgroups that lie in a container, its own among them.

@@ -90,6 +90,7 @@ extension Detector {
             before.map { max(0, engine.containers.number(of: $0.execCgroupID)) != container } ?? true
         apply(
             tracker.complete(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds))
+        tracker.learnIdentities(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds)
     }
 
     /// Tells the kernel what changed.

@@ -65,6 +65,24 @@ extension Plan {
         return .bytes(scratch.text(from: mark))
     }
 
+    /// Whether an opened file lies elsewhere than the program's words say, read from where they start.
+    @_noLocks
+    func userPathDiffers(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        let path = context.event.tail(.path)
+        let words = userPath(context)
+        guard path.exists, words.exists else { return .missing }
+        if words.byte(at: 0) == UInt8(ascii: "/") { return .boolean(!path.equals(words)) }
+        let base = basePath(context)
+        guard base.count > 0 else { return .missing }
+        let mark = scratch.mark
+        scratch.append(base)
+        if base.byte(at: base.count &- 1) != UInt8(ascii: "/") { scratch.append(byte: UInt8(ascii: "/")) }
+        scratch.append(
+            words.byte(at: 0) == UInt8(ascii: ".") && words.byte(at: 1) == UInt8(ascii: "/") ? words.dropping(2) : words
+        )
+        return .boolean(!path.equals(scratch.text(from: mark)))
+    }
+
     @_noLocks
     private func basePath(_ context: EventContext) -> LentBytes {
         let base = context.event.tail(.basePath)
