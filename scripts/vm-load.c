@@ -19,7 +19,8 @@ static const char *const event_names[RF_EVENT_TYPES] = {
 #undef EVENT_NAME
 };
 
-static const char *const tail_called[] = {"syscall", "file_open", "file_write", "file_close"};
+static const char *const tail_called[] = {
+	"syscall", "file_open", "file_write", "file_close", "credentials_change", "prctl", "namespace_change"};
 
 struct call {
 	const char *name;
@@ -63,6 +64,16 @@ static void configure(struct bpf_object *object, const struct btf *btf)
 	config->cpus = libbpf_num_possible_cpus();
 	bpf_map__set_max_entries(bpf_object__find_map_by_name(object, "rf_rings"), config->cpus);
 
+	struct bpf_program *program;
+	bpf_object__for_each_program(program, object)
+	{
+		char type[128];
+		const char *section = bpf_program__section_name(program);
+		if (strncmp(section, "tp_btf/", 7))
+			continue;
+		snprintf(type, sizeof(type), "btf_trace_%s", section + 7);
+		bpf_program__set_autoload(program, kernel_has(btf, type, BTF_KIND_TYPEDEF));
+	}
 	int has_tracepoint = kernel_has(btf, "btf_trace_cap_capable", BTF_KIND_TYPEDEF);
 	bpf_program__set_autoload(bpf_object__find_program_by_name(object, "capability_check"), has_tracepoint);
 	bpf_program__set_autoload(bpf_object__find_program_by_name(object, "capability_check_fexit"), !has_tracepoint);

@@ -89,8 +89,12 @@ extension ComputedField {
         case .filePath, .fileDirectory, .fileName, .userPath: [.fileOpen, .fileWrite, .syscall].contains(type)
         case .fileType, .fileTypeCharacter: [.fileOpen, .fileWrite].contains(type)
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
+        case .changedNamespaces: type == .namespaceChange
         case .result, .resultName, .hasFailed:
-            [.fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec].contains(type)
+            [
+                .fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec, .credentialsChange,
+                .namespaceChange,
+            ].contains(type)
         default: true
         }
     }
@@ -101,7 +105,8 @@ extension ComputedField {
         case .eventType, .eventTimeText, .eventCategory, .resultName, .argument, .arguments, .filePath, .fileDirectory,
             .fileName, .fileType, .fileTypeCharacter, .userPath, .processSessionName, .userName, .loginName, .groupName,
             .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
-            .ambientCapabilities, .capabilityName:
+            .ambientCapabilities, .capabilityName, .effectiveCapabilitiesBefore, .permittedCapabilitiesBefore,
+            .gainedCapabilities, .changedNamespaces, .foreignNamespaces:
             true
         default: false
         }

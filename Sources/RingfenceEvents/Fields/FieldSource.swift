@@ -70,6 +70,11 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case capabilityName
     case capabilityWasDenied
     case seccompMode
+    case effectiveCapabilitiesBefore
+    case permittedCapabilitiesBefore
+    case gainedCapabilities
+    case changedNamespaces
+    case foreignNamespaces
 }
 
 extension ComputedField {
@@ -112,6 +117,11 @@ extension ComputedField {
         case 32: self = .capabilityName
         case 33: self = .capabilityWasDenied
         case 34: self = .seccompMode
+        case 35: self = .effectiveCapabilitiesBefore
+        case 36: self = .permittedCapabilitiesBefore
+        case 37: self = .gainedCapabilities
+        case 38: self = .changedNamespaces
+        case 39: self = .foreignNamespaces
         default: return nil
         }
     }

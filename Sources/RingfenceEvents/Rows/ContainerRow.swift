@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CRingfenceABI
+
 /// What rules can ask of a container, as one flat row. What is unknown is missing.
 public struct ContainerRow: BitwiseCopyable {
     /// The container's own cgroup; 0: the host.
@@ -24,6 +26,8 @@ public struct ContainerRow: BitwiseCopyable {
     public var privileged: Int64 = -1
     /// Nanoseconds since the epoch, -1 for unknown.
     public var startedNanoseconds: Int64 = -1
+    /// Those of the first program that was seen in it; all zero: none was.
+    public var namespaces = rf_namespaces()
 
     /// Nothing known.
     public init() {}
