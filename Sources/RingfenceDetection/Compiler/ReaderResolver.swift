@@ -99,8 +99,12 @@ extension ComputedField {
         case .filePath, .fileDirectory, .fileName, .userPath: [.fileOpen, .fileWrite, .syscall].contains(type)
         case .fileType, .fileTypeCharacter: [.fileOpen, .fileWrite].contains(type)
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
+        case .changedNamespaces: type == .namespaceChange
         case .result, .resultName, .hasFailed:
-            [.fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec].contains(type)
+            [
+                .fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec, .credentialsChange,
+                .namespaceChange,
+            ].contains(type)
         default: true
         }
     }

@@ -21,4 +21,10 @@ public struct KernelDemand: Sendable, Hashable {
         let wanted = eventsInContainers.union(eventsOnHost)
         return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.programs)
     }
+
+    /// Programs that have to be attached for these events to come.
+    public var hooks: [String] {
+        let wanted = eventsInContainers.union(eventsOnHost)
+        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.hooks)
+    }
 }

@@ -17,10 +17,13 @@ public protocol Event {
     static var arguments: [EventArgument] { get }
     /// Programs that system calls reach by their number; empty: the event comes from a hook of its own.
     static var programs: [SyscallProgram] { get }
+    /// Programs with a hook of their own that are attached only when somebody wants the event.
+    static var hooks: [String] { get }
 }
 
 extension Event {
     public static var programs: [SyscallProgram] { [] }
+    public static var hooks: [String] { [] }
 }
 
 /// An eBPF program, and the system calls at whose end it runs. A call has one such program at most.
@@ -83,6 +86,8 @@ public struct EventDescription: Sendable, Hashable {
     public var arguments: [EventArgument]
     /// Programs that have to run at the end of system calls for it to come.
     public var programs: [SyscallProgram]
+    /// Programs that have to be attached for it to come.
+    public var hooks: [String]
     /// Size of the known struct; a newer kernel side may send more.
     public var bodyByteCount: Int
 
@@ -93,6 +98,7 @@ public struct EventDescription: Sendable, Hashable {
         category = event.category
         arguments = event.arguments
         programs = event.programs
+        hooks = event.hooks
         bodyByteCount = MemoryLayout<Described.Body>.size
     }
 }
@@ -105,7 +111,8 @@ public enum EventCatalog {
         EventDescription(FileOpen.self), EventDescription(FileWrite.self), EventDescription(CgroupMkdir.self),
         EventDescription(CgroupRmdir.self), EventDescription(CgroupAttach.self), EventDescription(SyscallEvent.self),
         EventDescription(CapabilityCheck.self), EventDescription(ProcessFound.self),
-        EventDescription(ContainerFound.self),
+        EventDescription(ContainerFound.self), EventDescription(CredentialsChange.self),
+        EventDescription(NamespaceChange.self), EventDescription(ProcessRename.self),
     ]
 
     /// What is known of `type`.

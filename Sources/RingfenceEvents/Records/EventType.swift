@@ -14,6 +14,9 @@ public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable
     case capabilityCheck = 10
     case processFound = 11
     case containerFound = 12
+    case credentialsChange = 30
+    case namespaceChange = 31
+    case processRename = 32
 }
 
 extension EventType {
@@ -34,6 +37,9 @@ extension EventType {
         case 10: self = .capabilityCheck
         case 11: self = .processFound
         case 12: self = .containerFound
+        case 30: self = .credentialsChange
+        case 31: self = .namespaceChange
+        case 32: self = .processRename
         default: return nil
         }
     }
@@ -55,6 +61,9 @@ extension EventType {
             case .capabilityCheck: 10
             case .processFound: 11
             case .containerFound: 12
+            case .credentialsChange: 30
+            case .namespaceChange: 31
+            case .processRename: 32
             }
         }
     }
@@ -74,6 +83,9 @@ extension EventType {
         case .capabilityCheck: "capability_check"
         case .processFound: "process_found"
         case .containerFound: "container_found"
+        case .credentialsChange: "credentials_change"
+        case .namespaceChange: "namespace_change"
+        case .processRename: "process_rename"
         }
     }
 

@@ -34,6 +34,7 @@ struct FlatRecord {
         [
             ProcessFork.self, ProcessExec.self, ProcessExit.self, FileOpen.self, FileWrite.self, CgroupMkdir.self,
             CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
+            CredentialsChange.self, NamespaceChange.self, ProcessRename.self,
         ]
     }
 
