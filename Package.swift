@@ -10,7 +10,8 @@ func linkArchives(_ archives: String...) -> [LinkerSetting] {
 }
 
 let kernelLibraries = linkArchives("libbpf.a", "libelf.a", "libz.a")
-let documentLibraries = linkArchives("libyaml.a")
+/// Of all that reads rules and expectations.
+let documentLibraries = linkArchives("libyaml.a", "libre2.a")
 
 let package = Package(
     name: "ringfence",
@@ -31,7 +32,8 @@ let package = Package(
             name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
-        .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
+        .target(name: "CRE2"),
+        .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments", "CRE2"]),
         .target(
             name: "RingfenceExpectations",
             dependencies: ["RingfenceEvents", "RingfenceDocuments", "CRingfenceDefaults"]),
@@ -39,6 +41,7 @@ let package = Package(
             name: "RingfenceDetection",
             dependencies: [
                 "RingfenceRules", "RingfenceExpectations", "RingfenceContainers", "RingfenceEvents", "CRingfenceABI",
+                "CRE2",
             ]),
         .target(name: "RingfenceOutputs", dependencies: ["RingfenceDetection"]),
         .target(name: "RingfenceTesting", dependencies: ["RingfenceEvents", "RingfenceContainers", "CRingfenceABI"]),
@@ -77,7 +80,8 @@ let package = Package(
             linkerSettings: kernelLibraries + documentLibraries),
         .testTarget(name: "RingfenceArchitectureTests"),
         .testTarget(name: "EndToEndTests", dependencies: ["RingfenceTesting"], exclude: ["Lab"]),
-    ]
+    ],
+    cxxLanguageStandard: .cxx17
 )
 
 for target in package.targets where target.type != .system && target.type != .plugin {

@@ -10,13 +10,13 @@ enum ImportTable {
         "RingfenceKernel": ["RingfenceEvents", "CRingfenceProbe", "CRingfenceABI", "CLibbpf"],
         "RingfenceContainers": ["RingfenceEvents", "FoundationEssentials"],
         "RingfenceDocuments": ["CLibYAML"],
-        "RingfenceRules": ["RingfenceEvents", "RingfenceDocuments"],
+        "RingfenceRules": ["RingfenceEvents", "RingfenceDocuments", "CRE2"],
         "RingfenceExpectations": [
             "RingfenceEvents", "RingfenceDocuments", "CRingfenceDefaults", "FoundationEssentials",
         ],
         "RingfenceDetection": [
             "RingfenceRules", "RingfenceExpectations", "RingfenceContainers", "RingfenceDocuments", "RingfenceEvents",
-            "CRingfenceABI",
+            "CRingfenceABI", "CRE2",
         ],
         "RingfenceOutputs": [
             "RingfenceDetection", "RingfenceRules", "RingfenceExpectations", "RingfenceContainers",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Foundation
 import RingfenceDocuments
 import Testing
 
@@ -25,6 +26,23 @@ struct RulesCheckTests {
         try check(good)
         #expect(throws: ExitCode(65)) { try check(good, bad) }
         #expect(throws: ExitCode(66)) { try check(good, folder.path + "/none.yaml") }
+    }
+
+    @Test("SARIF is JSON that names each place, and not together with the other form")
+    func sarif() throws {
+        let mistake = Diagnostic(
+            .warning, code: "X", at: SourceLocation(file: "a b/ä.yaml", line: 3, column: 5), length: 4, message: "m",
+            note: "n")
+        let bytes = SARIFReport.document([mistake, mistake])
+        let value = try #require(try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any])
+        #expect(value["version"] as? String == "2.1.0")
+        let run = try #require((value["runs"] as? [[String: Any]])?.first)
+        let results = try #require(run["results"] as? [[String: Any]])
+        #expect(results.count == 2 && results[0]["level"] as? String == "warning")
+        let place = try #require((results[0]["locations"] as? [[String: [String: [String: Any]]]])?.first)
+        #expect(place["physicalLocation"]?["artifactLocation"]?["uri"] as? String == "a%20b/%C3%A4.yaml")
+        #expect(place["physicalLocation"]?["region"]?["endColumn"] as? Int == 9)
+        #expect(throws: (any Error).self) { try RulesCheck.parse(["--json", "--sarif", "x"]) }
     }
 
     @Test("mistakes are told in the files' order, from top to bottom, as found where the place is the same")

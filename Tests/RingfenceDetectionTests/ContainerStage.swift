@@ -60,6 +60,12 @@ final class ContainerStage {
         return detector.takeAlerts()
     }
 
+    /// Lets time pass without an event.
+    func tellSummaries(nowNanoseconds: UInt64) -> [Alert] {
+        detector.tellSummaries(nowNanoseconds: nowNanoseconds)
+        return detector.takeAlerts()
+    }
+
     var statistics: DetectorStatistics { detector.statistics }
     var demand: KernelDemand { detector.demand }
     func kernelUpdates() -> [KernelUpdate] { detector.takeKernelUpdates() }

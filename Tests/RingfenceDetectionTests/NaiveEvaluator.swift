@@ -11,6 +11,8 @@ enum NaiveValue: Hashable {
     case boolean(Bool)
     /// One of several: a comparison holds if it does for any.
     case anyOf([NaiveValue])
+    /// Several at once: `in` holds if it does for all, any other comparison if it does for any.
+    case list([NaiveValue])
 
     static func text(_ text: String) -> NaiveValue { .bytes(Array(text.utf8)) }
 }
@@ -30,8 +32,9 @@ struct NaiveEvaluator {
         }
     }
 
-    private func value(_ reference: FieldReference) -> NaiveValue? {
-        values[reference.definition.name + (reference.argument.map { "[\($0)]" } ?? "")]
+    func value(_ reference: FieldReference) -> NaiveValue? {
+        if case .transformed(let transformation) = reference.definition.source { return value(of: transformation) }
+        return values[reference.definition.name + (reference.argument.map { "[\($0)]" } ?? "")]
     }
 
     private func holds(_ predicate: Predicate) -> Bool {
@@ -57,6 +60,8 @@ struct NaiveEvaluator {
     private func holds(_ left: NaiveValue, _ comparison: Comparison, _ operand: Operand) -> Bool {
         switch (left, operand) {
         case (.anyOf(let items), _): return items.contains { holds($0, comparison, operand) }
+        case (.list(let items), _) where comparison == .in: return items.allSatisfy { holds($0, .in, operand) }
+        case (.list(let items), _): return items.contains { holds($0, comparison, operand) }
         case (_, .list(let items)) where comparison == .pathMatch:
             return items.contains { holds(left, .pathMatch, $0) }
         case (_, .list(let items)): return items.contains { holds(left, .equal, $0) }
@@ -85,7 +90,7 @@ struct NaiveEvaluator {
         let leftText = String(decoding: left, as: UTF8.self)
         let rightText = String(decoding: right, as: UTF8.self)
         switch comparison {
-        case .equal: return left == right
+        case .equal, .in, .intersects: return left == right
         case .notEqual: return left != right
         case .contains: return occurs(right, in: left)
         case .containsIgnoringCase:
@@ -93,6 +98,8 @@ struct NaiveEvaluator {
         case .startsWith: return left.starts(with: right)
         case .endsWith: return left.reversed().starts(with: right.reversed())
         case .glob: return fnmatch(rightText, leftText, 0) == 0
+        case .globIgnoringCase: return fnmatch(rightText.lowercased(), leftText.lowercased(), 0) == 0
+        case .regex: return (try? Regex(rightText).wholeMatch(in: leftText)) != nil
         case .pathMatch: return left == right || left.starts(with: right + Array("/".utf8))
         default: return false
         }

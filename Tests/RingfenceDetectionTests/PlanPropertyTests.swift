@@ -12,10 +12,9 @@ import Testing
 @Suite struct PlanPropertyTests {
     @Test(arguments: 1...6) func thePlanSaysWhatTheConditionsMean(seed: UInt64) throws {
         var conditions = RandomConditions(generator: SeededGenerator(seed: seed))
-        var text = ""
-        for number in 0..<60 {
-            text += TestRules.rule(conditions.condition(depth: number % 5), name: "R\(number)")
-        }
+        let texts = Dictionary(
+            uniqueKeysWithValues: (0..<60).map { ("R\($0)", conditions.condition(depth: $0 % 5)) })
+        let text = (0..<60).map { TestRules.rule(texts["R\($0)"] ?? "", name: "R\($0)") }.joined()
         let set = TestRules.load(text)
         #expect(set.rules.count == 60)
         var detector = Detector(rules: set.rules, directory: nil, host: .test, seed: seed)
@@ -30,7 +29,8 @@ import Testing
             guard let values = step.values else { continue }
             let naive = NaiveEvaluator(values: values)
             let expected = set.rules.filter { naive.holds($0.condition) }.map(\.name)
-            #expect(matched == expected, "\(values)")
+            let wrong = Set(matched).symmetricDifference(expected).sorted()
+            #expect(matched == expected, "\(wrong.map { texts[$0] ?? "" }), \(values)")
             matchCount += matched.count
             if matched != expected { break }
         }

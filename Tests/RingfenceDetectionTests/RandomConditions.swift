@@ -25,7 +25,11 @@ struct RandomConditions {
 
     private mutating func check() -> String {
         let nameField = pick(["proc.name", "proc.pname", "proc.aname", "proc.aname[2]", "proc.exe"])
-        switch Int.random(in: 0..<19, using: &generator) {
+        switch Int.random(in: 0..<26, using: &generator) {
+        case 18: return transformed()
+        case 19: return "fd.name iglob \(pick(["/ETC/*", "*[SW]?", "*Pass*"]))"
+        case 20: return "\(nameField) regex \"\(pick(["(ba)?sh", ".*[nt]", "c[a-u]+l?", "b"]))\""
+        case 21...24: return transformed()
         case 0: return "evt.type = \(pick(["openat", "execve", "open", "unshare", "capability", "write", "procexit"]))"
         case 1: return "evt.type in \(list(["openat", "creat", "execve", "execveat", "mount", "unshare", "clone"]))"
         case 2: return "\(nameField) = \(pick(Self.names))"
@@ -47,6 +51,24 @@ struct RandomConditions {
         case 16: return "proc.name = val(proc.pname)"
         case 17: return "evt.res = \(pick(["SUCCESS", "EPERM", "ENOENT"]))"
         default: return "proc.cmdline contains \(pick(["-c", "passwd", "x"]))"
+        }
+    }
+
+    private mutating func transformed() -> String {
+        let name = pick(["proc.name", "proc.pname", "proc.aname", "proc.aname[2]"])
+        switch Int.random(in: 0..<12, using: &generator) {
+        case 0: return "toupper(\(name)) = \(pick(["SH", "BASH", "sh"]))"
+        case 1: return "tolower(toupper(\(name))) in \(list(Self.names))"
+        case 2: return "basename(fd.name) \(pick(["=", "!=", "startswith"])) \(pick(["passwd", "x", "s"]))"
+        case 3: return "len(\(name)) \(pick(["<", ">=", "="])) \(pick(["2", "3", "4"]))"
+        case 4: return "join(proc.aname, \"->\") contains \(pick(["sh->", "->cat", "curl"]))"
+        case 5: return "concat(proc.name, \":\", fd.num) = \"\(pick(Self.names)):3\""
+        case 6: return "getopt(proc.args, \"c:x\") \(pick(["in", "intersects"])) (\(pick(["c", "x"])))"
+        case 7: return "getopt(proc.args, \"c:\")[c] \(pick(["=", "!="])) \"\""
+        case 8: return "proc.name \(pick(["=", "!=", "contains"])) basename(proc.exe)"
+        case 9: return "len(b64(\(name))) >= 2"
+        case 10: return "toupper(proc.pname) = toupper(proc.name)"
+        default: return "proc.name \(pick(["in", "icontains", "startswith"])) val(proc.pname)"
         }
     }
 }

@@ -141,6 +141,7 @@ struct RandomStory {
         var values: [String: NaiveValue] = [
             "proc.name": .text(program.name), "proc.exe": .text(program.arguments.first ?? ""),
             "proc.cmdline": .text(([program.name] + program.arguments.dropFirst()).joined(separator: " ")),
+            "proc.args": .text(program.arguments.dropFirst().joined(separator: " ")),
             "user.uid": .integer(Int64(program.actor.uid)), "evt.is_open_write": .boolean(false),
         ]
         let isInContainer = program.actor.cgroupID == containerCgroup

@@ -31,7 +31,7 @@ import Testing
                 #expect(end(place) <= MemoryLayout<ProcessRow>.size, "\(field.name)")
             case .container(let place):
                 #expect(end(place) <= MemoryLayout<ContainerRow>.size, "\(field.name)")
-            case .fixed, .argument, .computed: break
+            case .fixed, .argument, .computed, .containerColumn, .transformed: break
             }
         }
     }

@@ -21,6 +21,7 @@ enum SampleRecords {
             story.pathCall(actor, "rename", texts: [0: "a", 1: "b"], tails: [(.workingDirectory, "/tmp")]),
             story.pathCall(actor, "chdir", texts: [0: "/"], tails: [(.workingDirectory, "/")]),
             story.pathCall(actor, "mount", texts: [0: "none", 1: "/mnt", 2: "tmpfs"]), story.map(actor, "/lib/a.so"),
+            story.credentials(actor), story.namespaces(actor), story.rename(actor, "renamed", by: actor),
         ]
     }()
 }

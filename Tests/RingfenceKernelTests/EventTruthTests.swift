@@ -17,6 +17,11 @@ extension RealKernel {
             ["fork", "fork"], ["fork", "vfork"], ["fork", "thread"], ["exit", "0"], ["exit", "7"], ["exit", "sigkill"],
             ["exit", "sigabrt"], ["syscall", "allowed"], ["syscall", "denied"], ["syscall", "killed"],
             ["capability", "granted"], ["capability", "denied"], ["capability", "small_number"],
+            ["credentials", "setresuid"], ["credentials", "setgroups"], ["credentials", "capset"],
+            ["credentials", "keepcaps"], ["credentials", "bounding"], ["credentials", "no_new_privs"],
+            ["credentials", "ambient"], ["credentials", "thread"], ["namespace", "unshare"],
+            ["namespace", "children"], ["namespace", "user"], ["namespace", "setns"], ["rename", "prctl"],
+            ["rename", "write"],
         ])
         func act(_ act: [String]) throws {
             try expectTruth(act)
@@ -25,6 +30,7 @@ extension RealKernel {
         #if arch(x86_64)
         @Test func callThroughThe32BitEntry() throws {
             try expectTruth(["compat"])
+            try expectTruth(["credentials", "compat"])
         }
         #endif
 
@@ -37,7 +43,7 @@ extension RealKernel {
 
         @Test(arguments: [
             "relative", "descriptor", "symlink", "created", "missing", "deleted", "openat2", "creat", "thread",
-            "layers",
+            "layers", "handle",
         ])
         func open(_ kind: String) throws {
             try withFolder { try expectTruth(["open", kind, $0.path]) }
@@ -47,6 +53,23 @@ extension RealKernel {
         func write(_ kind: String) throws {
             try withFolder { try expectTruth(["write", kind, $0.appending(path: "written").path]) }
         }
+
+        @Test(arguments: [
+            ["change", "descriptor"], ["change", "below"], ["change", "links"], ["change", "names"],
+            ["change", "chroot"], ["change", "layers"], ["change", "thread"], ["link", "rename"], ["link", "link"],
+            ["link", "symlink"], ["directory", "chdir"], ["directory", "fchdir"], ["directory", "thread"],
+            ["directory", "chroot"], ["directory", "pivot_root"], ["mount", "old"], ["mount", "user"],
+            ["mount", "new"], ["mount", "attributes"], ["map", "mapped"], ["map", "refused"],
+        ])
+        func callOnPaths(_ act: [String]) throws {
+            try withFolder { try expectTruth(act + [$0.path]) }
+        }
+
+        #if arch(x86_64)
+        @Test func fileChangedThroughThe32BitEntry() throws {
+            try withFolder { try expectTruth(["change", "compat", $0.path]) }
+        }
+        #endif
 
         @Test(arguments: ["cgroup", "attach"])
         func cgroup(_ act: String) throws {

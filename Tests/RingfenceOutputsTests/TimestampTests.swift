@@ -9,7 +9,7 @@ import Testing
 struct TimestampTests {
     @Test("agree with the calendar of Foundation, leap days and ends of centuries included")
     func calendar() {
-        let days: [Int] = [0, 58, 59, 60, 364, 365, 789, 790, 10_956, 11_015, 11_016, 11_017, 47_540, 47_541, 213_503]
+        let days: [Int] = [0, 58, 59, 60, 364, 365, 789, 790, 10_956, 11_015, 11_016, 11_017, 47_540, 47_541, 213_502]
         var generator = SystemRandomNumberGenerator()
         for day in days + (0..<500).map({ _ in Int.random(in: 0...213_000, using: &generator) }) {
             let seconds = day * 86400 + Int.random(in: 0..<86400, using: &generator)

@@ -39,7 +39,7 @@ struct OutputTests {
             ("a %fd.nam b", 14, 6, "no field `fd.nam`"), ("a % b", 13, 1, "a field must follow"),
             ("a %", 13, 1, "a field must follow"),
             ("a %fd.name[1]", 22, 1, "takes no argument"), ("a %proc.aname[2", 24, 1, "never closed"),
-            ("a %evt.arg b", 14, 7, "needs an argument"), ("a %tolower(proc.name)", 14, 7, "not supported"),
+            ("a %evt.arg b", 14, 7, "needs an argument"), ("a %tolowr(proc.name)", 14, 6, "no function"),
         ])
     func errors(output: String, column: Int, length: Int, words: String) throws {
         let set = load(output)

@@ -20,7 +20,7 @@ struct RuleFuzzTests {
           condition: fd.num >= -0x1 and fd.sip = "10.0.0.0/8" and proc.aname[2]=a
         - rule: R
           desc: "what \\u00e4"
-          condition: m and not (fd.name pmatch (/etc, /var) or proc.name = val(proc.pname)) and tolower(fd.name) = x
+          condition: m and not (fd.name pmatch (/etc, /var) or proc.name = val(proc.pname)) and getopt(concat(fd.name, ' ', proc.name), 'ab:')[b] regex '/[a-z]+'
           output: 'opened %fd.name by %proc.aname[2] %evt.arg.flags'
           priority: WARNING
           tags: [a, b]
@@ -63,9 +63,9 @@ struct RuleFuzzTests {
         }
     }
 
-    @Test("The undamaged file has the one error that it should have")
+    @Test("The undamaged file has no error")
     func undamaged() {
-        #expect(RuleKit.load(Self.seed).errors.map(\.message) == ["the function `tolower` is not supported"])
+        #expect(RuleKit.load(Self.seed).errors == [])
     }
 }
 

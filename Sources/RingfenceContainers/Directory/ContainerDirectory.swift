@@ -16,7 +16,7 @@ public struct ContainerDirectory: Sendable {
 
     /// The hierarchy whose paths and ids the calls speak of.
     public let hierarchy: CgroupHierarchy
-    private let host: any HostFileSystem
+    let host: any HostFileSystem
     private let limits: DirectoryLimits
     private var reader: ContainerReader
     private var containersByCgroup: [UInt64: Container] = [:]

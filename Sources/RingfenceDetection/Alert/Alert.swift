@@ -31,6 +31,8 @@ public struct Alert: Sendable, Hashable {
     public var output: String
     /// The fields of the sentence in its order, each name once.
     public var outputFields: [AlertField]
+    /// How many events it speaks of; `event` is the last of a threshold's and the first of a summary's.
+    public var count: UInt64
     public var event: AlertEvent?
     public var process: AlertProcess?
     /// Parent first, then its parent, as far as they are known.
@@ -44,7 +46,7 @@ public struct Alert: Sendable, Hashable {
     public init(
         id: String, timeNanoseconds: UInt64, kind: Kind, rule: String, priority: Priority, tags: [String] = [],
         source: String = "syscall", hostname: String, output: String, outputFields: [AlertField] = [],
-        event: AlertEvent? = nil, process: AlertProcess? = nil, ancestors: [AlertProcess] = [],
+        count: UInt64 = 1, event: AlertEvent? = nil, process: AlertProcess? = nil, ancestors: [AlertProcess] = [],
         container: AlertContainer? = nil, expectation: AlertExpectation? = nil
     ) {
         self.id = id
@@ -57,6 +59,7 @@ public struct Alert: Sendable, Hashable {
         self.hostname = hostname
         self.output = output
         self.outputFields = outputFields
+        self.count = count
         self.event = event
         self.process = process
         self.ancestors = ancestors

@@ -70,10 +70,11 @@ extension PredicateInstruction.Operation {
             1
         case .integerIn, .bytesEqual, .bytesNotEqual, .startsWith, .endsWith: 3
         case .bytesIn: 5
-        case .compareFields: 5
+        case .compareFields, .networkIn, .networkNotEqual: 5
         case .contains: 20
         case .pathMatch: 30
         case .containsIgnoringCase, .glob, .globIgnoringCase: 40
+        case .regex: 100
         }
     }
 }

@@ -13,7 +13,8 @@ struct HostAnswers {
         var answers: [Bool?] = []
         for (test, scope) in zip(tests, scopes) {
             let reader = plan.readers[Int(test.reader)]
-            guard scope <= .container, test.operation != .compareFields else {
+            // Functions are not worked out here: they are asked when an event comes.
+            guard scope <= .container, test.operation != .compareFields, reader.source != .transformed else {
                 answers.append(nil)
                 continue
             }

@@ -25,9 +25,9 @@ struct NameCondition: Hashable {
         }
     }
 
-    private func compare(_ name: [UInt8], _ other: [UInt8]) -> Bool {
+    private func compare(_ name: [UInt8], _ otherText: [UInt8]) -> Bool {
         name.withUnsafeBytes { name in
-            other.withUnsafeBytes { other in
+            otherText.withUnsafeBytes { other in
                 let name = LentBytes(start: name.baseAddress, count: name.count)
                 let other = LentBytes(start: other.baseAddress, count: other.count)
                 switch comparison {
@@ -38,6 +38,8 @@ struct NameCondition: Hashable {
                 case .containsIgnoringCase: return name.containsIgnoringCase(other)
                 case .startsWith, .startsWithBytes: return name.startsWith(other)
                 case .endsWith: return name.endsWith(other)
+                case .regex:
+                    return (try? RegularExpression(String(decoding: otherText, as: UTF8.self)))?.matches(name) ?? false
                 case .glob, .globIgnoringCase: return GlobPattern(pattern: other, ignoresCase: false).matches(name)
                 default: return false
                 }

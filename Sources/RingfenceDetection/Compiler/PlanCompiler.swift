@@ -39,13 +39,23 @@ struct PlanCompiler {
             diagnostics += found
             if found.isEmpty { kept.append(rule) }
         }
+        var openers: [Int: Int] = [:]
+        for (index, rule) in kept.enumerated() {
+            guard let sequence = rule.policy.sequence else { continue }
+            openers[kept.count] = index
+            kept.append(
+                Rule(
+                    name: rule.name, description: "", condition: sequence.first, output: [], priority: rule.priority,
+                    eventTypes: sequence.eventTypes, location: rule.location))
+        }
         let classes = EventType.allCases.flatMap { compiler.classes(of: $0, kept) }
-        return compiler.finish(classes, kept, diagnostics, architecture)
+        return compiler.finish(classes, kept, openers, diagnostics, architecture)
     }
 
     /// What keeps a rule from being compiled. An error does not depend on the event type.
     private mutating func check(_ rule: Rule) -> [Diagnostic] {
-        rule.condition.predicates.compactMap { predicate in
+        let predicates = rule.condition.predicates + (rule.policy.sequence?.first.predicates ?? [])
+        return predicates.compactMap { predicate in
             do throws(PredicateError) {
                 _ = try builder.build(predicate, in: .syscall)
                 return nil
@@ -112,7 +122,8 @@ struct PlanCompiler {
     }
 
     private func finish(
-        _ classes: [EventClass], _ rules: [Rule], _ diagnostics: [Diagnostic], _ architecture: SyscallArchitecture
+        _ classes: [EventClass], _ rules: [Rule], _ openers: [Int: Int], _ diagnostics: [Diagnostic],
+        _ architecture: SyscallArchitecture
     ) -> CompiledRules {
         var parts = PlanParts()
         parts.seed = builder.pool.seed
@@ -128,8 +139,12 @@ struct PlanCompiler {
         parts.closeWrittenName = names.number(ofOurs: "file_close_written")
         addArguments(to: &parts, &pool)
         var outputs = rules.map(RuleOutput.init)
+        var keys = rules.map { RuleKeys($0.policy) }
         for eventClass in classes {
-            for (rule, _) in eventClass.conditions { outputs[rule].prepare(eventClass.type, &pool) }
+            for (rule, _) in eventClass.conditions {
+                outputs[rule].prepare(eventClass.type, &pool)
+                keys[openers[rule] ?? rule].prepare(eventClass.type, &pool)
+            }
         }
         parts.classOfEvent = Array(repeating: Plan.noClass, count: EventType.numberLimit * names.names.count)
         var numberOfClass: [[RuleEntry]: UInt16] = [:]
@@ -155,10 +170,15 @@ struct PlanCompiler {
         parts.setSlots = pool.setSlots
         parts.pathLists = pool.pathLists
         parts.patterns = pool.patterns
+        parts.transformations = pool.transformations
+        parts.transformationInputs = pool.transformationInputs
+        parts.networks = pool.networks
+        parts.expressions = pool.expressions
         let plan = Plan(parts)
         let demand = demand(classes, plan, rules, architecture)
         return CompiledRules(
-            plan: plan, rules: rules, outputs: outputs, demand: demand, diagnostics: diagnostics)
+            plan: plan, rules: rules, openers: openers, keys: keys, outputs: outputs, demand: demand,
+            diagnostics: diagnostics)
     }
 
     /// Orders the predicates by scope, each scope filled up to a whole word.

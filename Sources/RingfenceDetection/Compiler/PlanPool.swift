@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import RingfenceEvents
+internal import RingfenceRules
 
 /// The constants of a plan while it is made: equal ones are stored once, so that equal predicates have equal
 /// instructions.
@@ -11,11 +12,19 @@ struct PlanPool {
     private(set) var setSlots: [ByteSet.Slot] = []
     private(set) var pathLists: [PathList] = []
     private(set) var patterns: [PoolRange] = []
+    private(set) var transformations: [PlanTransformation] = []
+    private(set) var transformationInputs: [PlanTransformation.Input] = []
+    private(set) var networks: [PlanNetwork] = []
+    private(set) var expressions: [RegularExpression] = []
     let seed: UInt64
     private var rangeOfBytes: [[UInt8]: PoolRange] = [:]
     private var firstOfIntegers: [[UInt64]: UInt32] = [:]
     private var numberOfSet: [Set<[UInt8]>: UInt32] = [:]
     private var numberOfPathList: [[[UInt8]]: UInt32] = [:]
+    private var numberOfTransformation: [PlanTransformation: UInt32] = [:]
+    private var firstOfInputs: [[PlanTransformation.Input]: UInt32] = [:]
+    private var firstOfNetworks: [[PlanNetwork]: UInt32] = [:]
+    private var numberOfExpression: [[UInt8]: UInt32] = [:]
 
     init(seed: UInt64) { self.seed = seed }
 
@@ -75,6 +84,42 @@ struct PlanPool {
         let number = UInt32(clamping: pathLists.count)
         pathLists.append(list)
         numberOfPathList[paths] = number
+        return number
+    }
+
+    /// Where a run of these networks starts.
+    mutating func intern(_ wanted: [PlanNetwork]) -> UInt32 {
+        if let known = firstOfNetworks[wanted] { return known }
+        let first = UInt32(clamping: networks.count)
+        networks += wanted
+        firstOfNetworks[wanted] = first
+        return first
+    }
+
+    /// Number of a regular expression.
+    mutating func internExpression(_ pattern: [UInt8]) throws(RegularExpressionError) -> UInt32 {
+        if let known = numberOfExpression[pattern] { return known }
+        expressions.append(try RegularExpression(String(decoding: pattern, as: UTF8.self)))
+        let number = UInt32(clamping: expressions.count - 1)
+        numberOfExpression[pattern] = number
+        return number
+    }
+
+    /// Number of a function with its inputs.
+    mutating func intern(_ transformation: PlanTransformation, _ inputs: [PlanTransformation.Input]) -> UInt32 {
+        var transformation = transformation
+        if let known = firstOfInputs[inputs] {
+            transformation.firstInput = known
+        } else {
+            transformation.firstInput = UInt32(clamping: transformationInputs.count)
+            firstOfInputs[inputs] = transformation.firstInput
+            transformationInputs += inputs
+        }
+        transformation.inputCount = UInt32(clamping: inputs.count)
+        if let known = numberOfTransformation[transformation] { return known }
+        let number = UInt32(clamping: transformations.count)
+        transformations.append(transformation)
+        numberOfTransformation[transformation] = number
         return number
     }
 }

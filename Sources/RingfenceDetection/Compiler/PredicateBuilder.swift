@@ -28,7 +28,6 @@ struct PredicateBuilder {
     mutating func build(_ predicate: Predicate, in type: EventType) throws(PredicateError) -> BuiltPredicate {
         let source = predicate.field.definition.source
         if source == .computed(.eventType), !isField(predicate.operand) {
-            guard predicate.comparison != .regex else { throw unsupportedRegex }
             return .name(NameCondition(comparison: predicate.comparison, operand: predicate.operand))
         }
         if type != .fileOpen, isOpenMode(source) { return .constant(holdsForFalse(predicate)) }
@@ -49,10 +48,6 @@ struct PredicateBuilder {
     private enum BuiltOperation {
         case constant(Bool)
         case operation(PredicateInstruction.Operation, UInt32, UInt64)
-    }
-
-    private var unsupportedRegex: PredicateError {
-        PredicateError(message: "the operator regex is not supported yet", note: "glob and contains are")
     }
 
     private func isField(_ operand: Operand) -> Bool {
@@ -84,8 +79,7 @@ struct PredicateBuilder {
         switch predicate.field.definition.type {
         case .boolean, .integer, .unsigned, .duration, .time: return try integerOperation(predicate)
         case .string, .path, .eventType, .stringList: return try bytesOperation(predicate)
-        case .address, .network:
-            throw PredicateError(message: "addresses are not supported yet", note: nil)
+        case .address, .network: return try networkOperation(predicate)
         }
     }
 
@@ -101,8 +95,8 @@ struct PredicateBuilder {
         _ predicate: Predicate, _ other: FieldReference, in type: EventType
     ) throws(PredicateError) -> BuiltOperation {
         let isSigned = predicate.field.definition.type == .integer
-        let isText = [.string, .path, .eventType].contains(predicate.field.definition.type)
-        let otherIsText = [.string, .path, .eventType].contains(other.definition.type)
+        let isText = predicate.field.definition.type.isBytes
+        let otherIsText = other.definition.type.isBytes
         guard isText == otherIsText else {
             throw PredicateError(
                 message: "\(predicate.field.definition.name) and \(other.definition.name) are of different types",
@@ -125,8 +119,10 @@ struct PredicateBuilder {
 
     private func textOperation(_ comparison: Comparison) -> PredicateInstruction.Operation? {
         switch comparison {
-        case .equal: .bytesEqual
+        case .equal, .in, .intersects: .bytesEqual
         case .notEqual: .bytesNotEqual
+        case .containsIgnoringCase: .containsIgnoringCase
+        case .globIgnoringCase: .globIgnoringCase
         case .contains, .containsBytes: .contains
         case .startsWith, .startsWithBytes: .startsWith
         case .endsWith: .endsWith
@@ -137,7 +133,7 @@ struct PredicateBuilder {
 
     private func orderOperation(_ comparison: Comparison, isSigned: Bool) -> PredicateInstruction.Operation? {
         switch comparison {
-        case .equal: .integerEqual
+        case .equal, .in, .intersects: .integerEqual
         case .notEqual: .integerNotEqual
         case .less: isSigned ? .signedLess : .unsignedLess
         case .lessOrEqual: isSigned ? .signedLessOrEqual : .unsignedLessOrEqual
@@ -149,23 +145,45 @@ struct PredicateBuilder {
 
     private mutating func bytesOperation(_ predicate: Predicate) throws(PredicateError) -> BuiltOperation {
         switch (predicate.comparison, predicate.operand) {
-        case (.regex, _): throw unsupportedRegex
+        case (.regex, .bytes(let pattern)):
+            do throws(RegularExpressionError) {
+                return .operation(.regex, try pool.internExpression(pattern), 0)
+            } catch {
+                throw PredicateError(message: "this is no regular expression: \(error.reason)", note: nil)
+            }
         case (.in, .list(let items)), (.intersects, .list(let items)):
-            return .operation(.bytesIn, pool.internSet(Set(try items.mapBytes(orThrow: unfit(predicate)))), 0)
+            let set = pool.internSet(Set(try items.mapBytes(orThrow: unfit(predicate))))
+            let wantsEvery = predicate.comparison == .in && predicate.field.definition.type == .stringList
+            return .operation(.bytesIn, set, wantsEvery ? 1 : 0)
         case (.pathMatch, .list(let items)):
             return .operation(.pathMatch, pool.internPaths(try items.mapBytes(orThrow: unfit(predicate))), 0)
         case (.pathMatch, .bytes(let path)):
             return .operation(.pathMatch, pool.internPaths([path]), 0)
-        case (.containsIgnoringCase, .bytes(let text)):
-            let range = pool.intern(text.map(\.lowercasedASCII))
-            return .operation(.containsIgnoringCase, range.offset, UInt64(range.count))
-        case (.globIgnoringCase, .bytes(let text)):
-            let range = pool.intern(text.map(\.lowercasedASCII))
-            return .operation(.globIgnoringCase, range.offset, UInt64(range.count))
         case (let comparison, .bytes(let text)):
             guard let operation = textOperation(comparison) else { throw unfit(predicate) }
             let range = pool.intern(text)
             return .operation(operation, range.offset, UInt64(range.count))
+        default: throw unfit(predicate)
+        }
+    }
+
+    private mutating func networkOperation(_ predicate: Predicate) throws(PredicateError) -> BuiltOperation {
+        var operands = [predicate.operand]
+        if case .list(let items) = predicate.operand { operands = items }
+        var networks: [PlanNetwork] = []
+        for operand in operands {
+            guard case .network(let bytes, let prefixLength) = operand,
+                let network = bytes.withUnsafeBytes({
+                    PlanNetwork(
+                        address: LentBytes(start: $0.baseAddress, count: $0.count), prefixLength: prefixLength)
+                })
+            else { throw unfit(predicate) }
+            networks.append(network)
+        }
+        let first = pool.intern(networks)
+        switch predicate.comparison {
+        case .equal, .in, .intersects: return .operation(.networkIn, first, UInt64(networks.count))
+        case .notEqual: return .operation(.networkNotEqual, first, UInt64(networks.count))
         default: throw unfit(predicate)
         }
     }
@@ -194,6 +212,16 @@ struct PredicateBuilder {
         default: holds = false
         }
         return holds ? .operation(.exists, 0, 0) : .constant(false)
+    }
+}
+
+extension FieldType {
+    /// Whether values are bytes: texts and addresses.
+    fileprivate var isBytes: Bool {
+        switch self {
+        case .string, .path, .stringList, .eventType, .address, .network: true
+        case .boolean, .integer, .unsigned, .duration, .time: false
+        }
     }
 }
 

@@ -16,6 +16,14 @@ struct ReaderResolver {
                 return FieldReader(source: .missing)
             }
             return reader(place)
+        case .process(FieldCatalog.environment) where reference.argument != nil:
+            let name = pool.intern(Array((reference.argument ?? "").utf8))
+            return FieldReader(source: .environmentVariable, parameter: name.offset, extent: name.count)
+        case .containerColumn(let column):
+            let key = pool.intern(Array((reference.argument ?? "").utf8))
+            var slot = Slot.none
+            slot.offset = UInt16(column.rawValue)
+            return FieldReader(source: .containerColumn, slot: slot, parameter: key.offset, extent: key.count)
         case .process(let place): return reader(place, integer: .process, bytes: .processBytes)
         case .parent(let place): return reader(place, integer: .parent, bytes: .parentBytes)
         case .ancestor(let place):
@@ -31,6 +39,7 @@ struct ReaderResolver {
         case .computed(let field):
             guard field.isPossible(in: type) else { return FieldReader(source: .missing) }
             return FieldReader(source: .computed, parameter: UInt32(field.rawValue))
+        case .transformed(let transformation): return reader(transformation, in: type, &pool)
         }
     }
 
@@ -93,23 +102,15 @@ extension ComputedField {
         case .fileType, .fileTypeCharacter, .isPathResolved:
             [.fileOpen, .fileWrite, .fileMap].contains(type) || type.isPathCall
         case .sourcePath, .sourceUserPath, .targetPath, .targetUserPath: [.fileLink, .mountChange].contains(type)
+        case .userPathDiffers: type == .fileOpen
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
+        case .changedNamespaces: type == .namespaceChange
         case .result, .resultName, .hasFailed:
-            [.fileOpen, .fileWrite, .fileMap, .capabilityCheck, .processFork, .processExec].contains(type)
-                || type.hasCallArguments
+            [
+                .fileOpen, .fileWrite, .fileMap, .capabilityCheck, .processFork, .processExec, .credentialsChange,
+                .namespaceChange,
+            ].contains(type) || type.hasCallArguments
         default: true
-        }
-    }
-
-    /// Whether the value is text.
-    var isText: Bool {
-        switch self {
-        case .eventType, .eventTimeText, .eventCategory, .resultName, .argument, .arguments, .filePath, .fileDirectory,
-            .fileName, .fileType, .fileTypeCharacter, .userPath, .processSessionName, .userName, .loginName, .groupName,
-            .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
-            .ambientCapabilities, .capabilityName, .sourcePath, .sourceUserPath, .targetPath, .targetUserPath:
-            true
-        default: false
         }
     }
 }

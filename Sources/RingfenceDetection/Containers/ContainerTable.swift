@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CRingfenceABI
 internal import RingfenceContainers
 internal import RingfenceEvents
 
@@ -12,6 +13,8 @@ struct ContainerTable: ~Copyable {
     let capacity: Int
     private var texts: [ContainerText?]
     private(set) var containers: [Container?]
+    /// By number: the names of users and groups in it.
+    private var identities: [Int32: IdentityText] = [:]
     private var index: CgroupIndex
     private var freeNumbers: [Int32] = []
     private var usedCount = 1
@@ -33,6 +36,7 @@ struct ContainerTable: ~Copyable {
 
     deinit {
         for text in texts { text?.deallocate() }
+        for text in identities.values { text.deallocate() }
         ZeroedMemory.deallocate(rows)
         ZeroedMemory.deallocate(judgements)
     }
@@ -68,13 +72,27 @@ struct ContainerTable: ~Copyable {
         texts[Int(number)]?.deallocate()
         texts[Int(number)] = text
         containers[Int(number)] = container
-        lastRevision += 1
+        let namespaces = rows[Int(number)].namespaces
         rows[Int(number)] = text.row
-        rows[Int(number)].revision = lastRevision
+        rows[Int(number)].namespaces = namespaces
+        touch(number)
+        identities[number]?.lend(to: &rows[Int(number)])
         if let namespaces = container.declared?.namespaces {
             judgements[Int(number)].hasOwnMounts = namespaces.keys.contains("mount")
         }
         return number
+    }
+
+    /// Notes the namespaces of a container's program, the first one's only.
+    mutating func noteNamespaces(_ namespaces: rf_namespaces, of number: Int32) {
+        guard number > 0, Int(number) < capacity, rows[Int(number)].namespaces.mnt == 0 else { return }
+        rows[Int(number)].namespaces = namespaces
+        touch(number)
+    }
+
+    private mutating func touch(_ number: Int32) {
+        lastRevision += 1
+        rows[Int(number)].revision = lastRevision
     }
 
     /// Forgets a cgroup; a container's own takes the container and all that lies in it along, and gives its number.
@@ -87,9 +105,17 @@ struct ContainerTable: ~Copyable {
         texts[Int(number)] = nil
         containers[Int(number)] = nil
         rows[Int(number)] = ContainerRow()
+        identities.removeValue(forKey: number)?.deallocate()
         judgements[Int(number)] = ContainerJudgement()
         freeNumbers.append(number)
         return number
+    }
+
+    /// Takes in the names of users and groups in a container, or with number 0 on the host.
+    mutating func name(_ names: IdentitySnapshot, in number: Int32) {
+        let text = IdentityText(names)
+        text.lend(to: &rows[Int(number)])
+        identities.updateValue(text, forKey: number)?.deallocate()
     }
 
     /// The cgroups that lie in a container, its own among them.

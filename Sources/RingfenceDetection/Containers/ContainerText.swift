@@ -25,12 +25,20 @@ struct ContainerText {
             (\.imageTag, image?.tag),
             (\.imageDigest, image?.digest), (\.imageID, image?.id), (\.type, container.runtime.rawValue),
             (\.podName, container.pod?.name), (\.podNamespace, container.pod?.namespace),
-            (\.podUID, container.pod?.uid),
+            (\.podUID, container.pod?.uid), (\.apparmorProfile, container.declared?.apparmorProfile),
         ]
-        self.init(fields: texts.compactMap { path, text in text.map { (path, Array($0.utf8)) } }) { row in
+        let tables = MountTable(container.declared?.mounts).fields + LabelTable(container.labels).fields
+        self.init(fields: texts.compactMap { path, text in text.map { (path, Array($0.utf8)) } } + tables) { row in
             row.cgroupID = container.cgroupID
             row.privileged = container.isPrivileged.map { $0 ? 1 : 0 } ?? -1
             row.startedNanoseconds = container.startedAtNanoseconds ?? -1
+            guard let declared = container.declared else { return }
+            row.hostPID = declared.hostPID ? 1 : 0
+            row.hostNetwork = declared.hostNetwork ? 1 : 0
+            row.hostIPC = declared.hostIPC ? 1 : 0
+            row.readonlyRoot = declared.isRootReadonly ? 1 : 0
+            row.noNewPrivileges = declared.noNewPrivileges ? 1 : 0
+            row.hasSeccompProfile = declared.seccompJSON != nil ? 1 : 0
         }
     }
 

@@ -10,6 +10,9 @@ struct ContainerTracker {
     private var directory: ContainerDirectory?
     /// Containers about which more may be read.
     private var incomplete: Set<UInt64> = []
+    /// By the container's cgroup: when its users were last looked at, on the clock of the records.
+    private var identityReadNanoseconds: [UInt64: UInt64] = [:]
+    private static let identityPauseNanoseconds: UInt64 = 30_000_000_000
 
     init(directory: ContainerDirectory?) { self.directory = directory }
 
@@ -53,6 +56,17 @@ struct ContainerTracker {
 
     private static func claim(_ arguments: LentBytes) -> RuntimeClaim? {
         RuntimeClaim(arguments: (arguments.text ?? "").split(separator: "\0").map(String.init))
+    }
+
+    /// A program starts in a container, or with number 0 the agent on its host: takes in who its users are, anew when
+    /// the last look is some time ago.
+    mutating func learnIdentities(_ number: Int32, in table: inout ContainerTable, nowNanoseconds: UInt64) {
+        guard let directory else { return }
+        let key = table.container(number)?.cgroupID ?? 0
+        if let last = identityReadNanoseconds[key], nowNanoseconds &- last < Self.identityPauseNanoseconds { return }
+        identityReadNanoseconds[key] = nowNanoseconds
+        guard let names = directory.identities(of: table.container(number)) else { return }
+        table.name(names, in: number)
     }
 
     /// An event came from a cgroup of which it is not known where it lies. One that the runtimes have not told of yet
@@ -99,6 +113,7 @@ struct ContainerTracker {
     mutating func remove(cgroupID: UInt64, from table: inout ContainerTable) -> [Change] {
         _ = directory?.remove(cgroupID: cgroupID)
         incomplete.remove(cgroupID)
+        identityReadNanoseconds[cgroupID] = nil
         _ = table.remove(cgroupID: cgroupID)
         return [.removed(cgroupID)]
     }

@@ -25,9 +25,13 @@ public struct KernelDemand: Sendable, Hashable {
         let wanted = eventsInContainers.union(eventsOnHost)
         return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap { event -> [SyscallProgram] in
             guard event.programs.flatMap(\.syscalls).allSatisfy(event.names.contains) else { return event.programs }
-            return event.programs.map { program in
-                SyscallProgram(program.name, program.syscalls.filter(namedCalls.contains))
-            }
+            return event.programs.map { SyscallProgram($0.name, $0.syscalls.filter(namedCalls.contains)) }
         }
+    }
+
+    /// Programs that have to be attached for these events to come.
+    public var hooks: [String] {
+        let wanted = eventsInContainers.union(eventsOnHost)
+        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.hooks)
     }
 }

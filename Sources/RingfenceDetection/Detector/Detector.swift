@@ -21,6 +21,7 @@ public struct Detector: ~Copyable {
     var judge: ExpectationJudge
     private let rules: [Rule]
     private let outputs: [RuleOutput]
+    var gates: AlertGates
     var alerts: [Alert] = []
     var updates: [KernelUpdate] = []
     /// The record under way tells of a program that the runtime started in a container, or of one found there.
@@ -40,12 +41,14 @@ public struct Detector: ~Copyable {
         let compiled = PlanCompiler.compile(rules, architecture: host.architecture, seed: seed)
         self.rules = compiled.rules
         outputs = compiled.outputs
+        gates = AlertGates(compiled.rules, compiled.keys, compiled.openers)
         diagnostics = compiled.diagnostics
         var demand = compiled.demand
         for type: EventType in [
-            .processFork, .processExec, .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach,
+            .processFork, .processExec, .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach, .credentialsChange,
+            .namespaceChange, .processRename,
         ] {
-            // Without these the tables know neither processes nor containers.
+            // Without these the tables know neither processes nor containers, or no longer know them rightly.
             demand.eventsInContainers.insert(type)
             demand.eventsOnHost.insert(type)
         }
@@ -75,6 +78,9 @@ public struct Detector: ~Copyable {
         case .learn: learn(event)
         case .placeCgroup: place(event)
         }
+        if event.timeNanoseconds >= gates.nextSummaryNanoseconds {
+            tellSummaries(nowNanoseconds: event.timeNanoseconds)
+        }
         let context = engine.join(event)
         let findings = engine.judge(context)
         if !findings.isEmpty { speak(findings, context) }
@@ -90,6 +96,9 @@ public struct Detector: ~Copyable {
     /// - Parameter nowNanoseconds: CLOCK_MONOTONIC.
     public mutating func discoverContainers(nowNanoseconds: UInt64) throws(ContainerError) {
         apply(try tracker.discover(into: &engine.containers, nowNanoseconds: nowNanoseconds))
+        for number in 0...engine.containers.count {
+            tracker.learnIdentities(Int32(clamping: number), in: &engine.containers, nowNanoseconds: nowNanoseconds)
+        }
     }
 
     /// When `refreshContainers` next has something to do, on CLOCK_MONOTONIC; nil when nothing waits.
@@ -136,7 +145,11 @@ public struct Detector: ~Copyable {
         let first = alerts.count
         for index in 0..<findings.matchCount {
             let rule = Int(engine.evaluator.matches[index])
-            alerts.append(writer.detection(rules[rule], outputs[rule], context, engine))
+            guard let count = gates.admit(rule, context, engine) else { continue }
+            var alert = writer.detection(rules[rule], outputs[rule], context, engine)
+            alert.count = count
+            gates.noteTold(alert)
+            alerts.append(alert)
         }
         // What the rules' alerts say of the call is then the truth too, and not only that it failed.
         if findings.isSuspectCall, judgeCall(context) {

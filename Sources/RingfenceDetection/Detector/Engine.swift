@@ -100,6 +100,9 @@ struct Engine: ~Copyable {
             return .learn
         case .processFork: processes.fork(event)
         case .syscall, .capabilityCheck: noteCredentials(event)
+        case .credentialsChange: processes.changeCredentials(event)
+        case .namespaceChange: processes.changeNamespaces(event)
+        case .processRename: processes.rename(event)
         case .processExit, .fileOpen, .fileWrite, .fileChange, .fileLink, .mountChange, .fileMap: break
         }
         return containers.number(of: event.cgroupID) < 0 ? .placeCgroup : .none

@@ -23,6 +23,8 @@ struct EventContext: BitwiseCopyable {
     var line: Int32
     /// Of the plan's names.
     var name: UInt16
+    /// While a comparison is made with each ancestor: the one whose turn it is.
+    var ancestor: UnsafePointer<ProcessRow>?
 
     @_noLocks
     init(
@@ -40,5 +42,6 @@ struct EventContext: BitwiseCopyable {
         self.boottimeNanoseconds = boottimeNanoseconds
         self.line = line
         self.name = name
+        ancestor = nil
     }
 }

@@ -33,6 +33,13 @@ struct FieldReader: BitwiseCopyable, Hashable {
         case syscallArgument
         /// The system call's argument at that place.
         case syscallArgumentAt
+        /// In a table of the container: `slot.offset` is the column, `parameter` and `extent` are the argument's place in
+        /// the pool.
+        case containerColumn
+        /// A variable of the environment, whose name is there too.
+        case environmentVariable
+        /// Made by a function: one of the plan's transformations; `extent` is 1 when it has a value for each ancestor.
+        case transformed
     }
 
     var source: Source
@@ -41,6 +48,17 @@ struct FieldReader: BitwiseCopyable, Hashable {
     var parameter: UInt32 = 0
     /// Which ancestor; bytes in the pool.
     var extent: UInt32 = 0
+
+    /// Whether it has a value for each ancestor.
+    var coversAllAncestors: Bool {
+        @_noLocks get {
+            switch source {
+            case .anyAncestor, .anyAncestorBytes: true
+            case .transformed: extent == 1
+            default: false
+            }
+        }
+    }
 }
 
 extension Slot {

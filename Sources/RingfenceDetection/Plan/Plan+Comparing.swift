@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CRE2
 internal import RingfenceEvents
 
 extension Plan {
@@ -10,7 +11,23 @@ extension Plan {
         case .missing: return false
         case .integer: return integerHolds(instruction, value.bits)
         case .bytes: return bytesHold(instruction, value.bytes)
+        case .list: return listHolds(instruction, value.bytes)
         }
+    }
+
+    /// As Falco compares lists: `in` wants every item, all else any.
+    @_noLocks
+    private func listHolds(_ instruction: PredicateInstruction, _ bytes: LentBytes) -> Bool {
+        if case .exists = instruction.operation { return true }
+        var wantsEvery = false
+        if case .bytesIn = instruction.operation { wantsEvery = instruction.immediate == 1 }
+        var items = ListItems(bytes, separator: 0)
+        var item = items.next()
+        while item.exists {
+            if bytesHold(instruction, item) != wantsEvery { return !wantsEvery }
+            item = items.next()
+        }
+        return wantsEvery
     }
 
     @_noLocks
@@ -60,9 +77,23 @@ extension Plan {
         case .bytesIn:
             return sets[Int(instruction.operand)].contains(bytes, seed: seed, slots: setSlots, pool: pool)
         case .pathMatch: return pathMatches(pathLists[Int(instruction.operand)], bytes)
+        case .regex: return matches(regexes[Int(instruction.operand)], bytes)
+        case .networkIn:
+            return isAddress(bytes, inNetworks: Int(instruction.operand), count: Int(instruction.immediate))
+        case .networkNotEqual:
+            return !isAddress(bytes, inNetworks: Int(instruction.operand), count: Int(instruction.immediate))
         default:
             let other = LentBytes(start: pool + Int(instruction.operand), count: Int(instruction.immediate))
             return bytesCompare(instruction.operation, bytes, other)
+        }
+    }
+
+    /// RE2 makes its automaton as texts ask for it, within the memory that a pattern may take.
+    @_noLocks
+    private func matches(_ regex: OpaquePointer, _ bytes: LentBytes) -> Bool {
+        guard let start = bytes.start else { return false }
+        return _unsafePerformance {
+            ringfence_regex_matches(regex, start.assumingMemoryBound(to: CChar.self), bytes.count)
         }
     }
 
@@ -89,8 +120,22 @@ extension Plan {
         switch (left.kind, right.kind) {
         case (.integer, .integer): compare(operation, left.bits, right.bits)
         case (.bytes, .bytes): bytesCompare(operation, left.bytes, right.bytes)
+        case (.list, .bytes): anyItem(left.bytes, operation, right.bytes)
         default: false
         }
+    }
+
+    @_noLocks
+    private func anyItem(
+        _ list: LentBytes, _ operation: PredicateInstruction.Operation, _ other: LentBytes
+    ) -> Bool {
+        var items = ListItems(list, separator: 0)
+        var item = items.next()
+        while item.exists {
+            if bytesCompare(operation, item, other) { return true }
+            item = items.next()
+        }
+        return false
     }
 
     /// Whether a path is one of the list's or lies below one: only whole names count.

@@ -18,15 +18,24 @@ extension Plan {
         case .eventCategory: return .bytes(bytes(categoryTexts[Int(context.event.type.number)]))
         case .resultName, .result, .hasFailed: return result(field, context, scratch)
         case .isOpenForReading, .isOpenForWriting, .isOpenMakingExecutable: return openMode(field, context)
+        case .eventTimeISO: return dateAndTime(context.realtimeNanoseconds, scratch)
+        case .containerDuration:
+            let started = context.container.pointee.startedNanoseconds
+            guard started >= 0 else { return .missing }
+            let now = context.realtimeNanoseconds
+            return .integer(now > UInt64(started) ? now &- UInt64(started) : 0)
+        case .isMainThread: return .boolean(context.event.pid == context.event.tid)
+        case .userPathDiffers: return userPathDiffers(context, scratch)
         // Resolved to readers of their own.
-        case .argument: return .missing
+        case .argument, .environmentVariable: return .missing
         case .arguments: return arguments(context, scratch)
         case .filePath, .fileDirectory, .fileName, .fileType, .fileTypeCharacter, .userPath:
             return file(field, context, scratch)
         case .sourcePath, .sourceUserPath, .targetPath, .targetUserPath, .isPathResolved:
             return path(field, context, scratch)
         case .processDuration, .processSessionName, .isVirtualGroupLeader, .isVirtualSessionLeader,
-            .programAgeAtStart, .userName, .loginName, .groupName:
+            .programAgeAtStart, .userName, .loginName, .groupName, .parentDuration, .groupLeaderName,
+            .groupLeaderCalledAs, .groupLeaderPath, .sessionLeaderCalledAs, .sessionLeaderPath, .argumentCount:
             return process(field, context, processes)
         case .effectiveCapabilities, .permittedCapabilities, .inheritableCapabilities, .boundingCapabilities,
             .ambientCapabilities:
@@ -48,6 +57,9 @@ extension Plan {
             }
             guard let row = context.process else { return .missing }
             return .integer(UInt64(row.pointee.seccompMode))
+        case .effectiveCapabilitiesBefore, .permittedCapabilitiesBefore, .gainedCapabilities, .changedNamespaces,
+            .foreignNamespaces:
+            return change(field, context, scratch)
         }
     }
 
@@ -90,21 +102,60 @@ extension Plan {
         case .processDuration:
             guard row.pointee.startBoottimeNanoseconds <= context.boottimeNanoseconds else { return .integer(0) }
             return .integer(context.boottimeNanoseconds &- row.pointee.startBoottimeNanoseconds)
-        case .processSessionName:
-            guard row.pointee.sessionID != 0,
-                let leader = processes.row(processes.findLatest(pid: row.pointee.sessionID))
-            else { return .missing }
-            return .bytes(leader.pointee.name)
+        case .processSessionName, .sessionLeaderCalledAs, .sessionLeaderPath:
+            return leader(field, row.pointee.sessionID, processes)
+        case .groupLeaderName, .groupLeaderCalledAs, .groupLeaderPath:
+            return leader(field, row.pointee.processGroup, processes)
+        case .parentDuration:
+            guard let parent = processes.row(row.pointee.parentIndex) else { return .missing }
+            guard parent.pointee.startBoottimeNanoseconds <= context.boottimeNanoseconds else { return .integer(0) }
+            return .integer(context.boottimeNanoseconds &- parent.pointee.startBoottimeNanoseconds)
+        case .argumentCount:
+            guard row.pointee.arguments.exists else { return .missing }
+            var items = ListItems(row.pointee.arguments, separator: 0)
+            _ = items.next()
+            var count: UInt64 = 0
+            while items.next().exists { count &+= 1 }
+            return .integer(count)
         case .isVirtualGroupLeader: return .boolean(row.pointee.vpid == row.pointee.virtualProcessGroup)
         case .isVirtualSessionLeader: return .boolean(row.pointee.vpid == row.pointee.virtualSessionID)
         case .programAgeAtStart:
             let changed = row.pointee.executable.ctime_ns
             return changed <= row.pointee.startRealtimeNanoseconds
                 ? .integer(row.pointee.startRealtimeNanoseconds &- changed) : .integer(0)
-        case .userName: return row.pointee.credentials.uid == 0 ? .bytes(LentBytes("root")) : .missing
-        case .loginName: return row.pointee.credentials.loginuid == 0 ? .bytes(LentBytes("root")) : .missing
-        case .groupName: return row.pointee.credentials.gid == 0 ? .bytes(LentBytes("root")) : .missing
+        case .userName:
+            return userName(row.pointee.credentials.uid, context.container)
+        case .loginName:
+            let number = row.pointee.credentials.loginuid
+            return number == UInt32.max ? .missing : userName(number, context.container - Int(context.containerNumber))
+        case .groupName:
+            let number = row.pointee.credentials.gid
+            return name(number, IdentityNames(context.container.pointee.groupNames))
         default: return .missing
+        }
+    }
+
+    @_noLocks
+    private func userName(_ number: UInt32, _ container: UnsafePointer<ContainerRow>) -> FieldValue {
+        name(number, IdentityNames(container.pointee.userNames))
+    }
+
+    /// Number 0 has the same name everywhere.
+    @_noLocks
+    private func name(_ number: UInt32, _ names: IdentityNames) -> FieldValue {
+        let known = names.name(of: number)
+        return known.exists || number != 0 ? .bytes(known) : .bytes(LentBytes("root"))
+    }
+
+    @_noLocks
+    private func leader(
+        _ field: ComputedField, _ pid: UInt32, _ processes: borrowing ProcessTable
+    ) -> FieldValue {
+        guard pid != 0, let leader = processes.row(processes.findLatest(pid: pid)) else { return .missing }
+        switch field {
+        case .processSessionName, .groupLeaderName: return .bytes(leader.pointee.name)
+        case .sessionLeaderCalledAs, .groupLeaderCalledAs: return .bytes(leader.pointee.calledAs)
+        default: return .bytes(leader.pointee.executablePath)
         }
     }
 
@@ -129,20 +180,5 @@ extension Plan {
         case .ambientCapabilities: return row.pointee.credentials.cap_ambient
         default: return nil
         }
-    }
-
-    /// 17:04:59.123456789, UTC.
-    @_noLocks
-    private func timeOfDay(_ nanoseconds: UInt64, _ scratch: ScratchText) -> FieldValue {
-        let mark = scratch.mark
-        let seconds = nanoseconds / 1_000_000_000 % 86400
-        scratch.append(seconds / 3600, base: 10, minimumDigits: 2)
-        scratch.append(byte: UInt8(ascii: ":"))
-        scratch.append(seconds / 60 % 60, base: 10, minimumDigits: 2)
-        scratch.append(byte: UInt8(ascii: ":"))
-        scratch.append(seconds % 60, base: 10, minimumDigits: 2)
-        scratch.append(byte: UInt8(ascii: "."))
-        scratch.append(nanoseconds % 1_000_000_000, base: 10, minimumDigits: 9)
-        return .bytes(scratch.text(from: mark))
     }
 }

@@ -63,6 +63,31 @@ extension Plan {
         return .missing
     }
 
+    /// Whether an opened file lies elsewhere than the program's words say, read from where they start.
+    @_noLocks
+    func userPathDiffers(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
+        let path = context.event.tail(.path)
+        let words = userPath(context)
+        guard path.exists, words.exists else { return .missing }
+        if words.byte(at: 0) == UInt8(ascii: "/") { return .boolean(!path.equals(words)) }
+        let base = openBase(context)
+        guard base.count > 0 else { return .missing }
+        let mark = scratch.mark
+        scratch.append(base)
+        if base.byte(at: base.count &- 1) != UInt8(ascii: "/") { scratch.append(byte: UInt8(ascii: "/")) }
+        scratch.append(
+            words.byte(at: 0) == UInt8(ascii: ".") && words.byte(at: 1) == UInt8(ascii: "/") ? words.dropping(2) : words
+        )
+        return .boolean(!path.equals(scratch.text(from: mark)))
+    }
+
+    /// Where an open's relative name starts from: told where nothing was opened, else the working directory.
+    @_noLocks
+    private func openBase(_ context: EventContext) -> LentBytes {
+        let base = context.event.tail(.basePath)
+        return base.exists ? base : context.process?.pointee.workingDirectory ?? .missing
+    }
+
     /// What was not opened.
     @_noLocks
     private func openedName(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {

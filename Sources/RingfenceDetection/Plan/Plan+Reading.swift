@@ -22,8 +22,12 @@ extension Plan {
             return rowValue(reader, ancestor(1, context, processes))
         case .ancestor, .ancestorBytes:
             return rowValue(reader, ancestor(reader.extent, context, processes))
-        case .anyAncestor, .anyAncestorBytes: return .missing
-        case .container, .containerBytes: return containerValue(reader, context.container)
+        case .anyAncestor, .anyAncestorBytes: return rowValue(reader, context.ancestor)
+        case .container, .containerBytes, .containerColumn: return containerValue(reader, context.container)
+        case .environmentVariable:
+            guard let row = context.process else { return .missing }
+            let name = bytes(PoolRange(offset: reader.parameter, count: reader.extent))
+            return .bytes(Self.variable(name, of: row.pointee.environment))
         case .computed: return computed(reader, context, processes, scratch)
         case .eventArgument: return eventArgument(reader, context, scratch)
         case .syscallArgument:
@@ -31,6 +35,7 @@ extension Plan {
             let place = pool[Int(reader.parameter) &+ Int(context.line)]
             return place < 6 ? syscallArgument(Int(place), context, scratch) : .missing
         case .syscallArgumentAt: return syscallArgument(Int(reader.parameter), context, scratch)
+        case .transformed: return transformed(reader, context, processes, scratch)
         }
     }
 
@@ -42,6 +47,9 @@ extension Plan {
         case .container: return integer(reader.slot, UnsafeRawPointer(row))
         case .containerBytes:
             return .bytes(UnsafeRawPointer(row).load(fromByteOffset: Int(reader.parameter), as: LentBytes.self))
+        case .containerColumn:
+            return .bytes(
+                column(reader.slot.offset, bytes(PoolRange(offset: reader.parameter, count: reader.extent)), row))
         default: return .missing
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import RingfenceEvents
+internal import RingfenceRules
 
 /// Rules, compiled: flat arrays that the evaluation reads and nothing else. Memory does not move and is never changed.
 struct Plan: ~Copyable {
@@ -34,6 +35,12 @@ struct Plan: ~Copyable {
     let setSlots: UnsafePointer<ByteSet.Slot>
     let pathLists: UnsafePointer<PathList>
     let patterns: UnsafePointer<PoolRange>
+    let transformations: UnsafePointer<PlanTransformation>
+    let transformationInputs: UnsafePointer<PlanTransformation.Input>
+    let networks: UnsafePointer<PlanNetwork>
+    let regexes: UnsafePointer<OpaquePointer>
+    /// What `regexes` points to.
+    private let expressions: [RegularExpression]
     let seed: UInt64
 
     /// In `classOfEvent`.
@@ -63,6 +70,11 @@ struct Plan: ~Copyable {
         setSlots = Self.copy(parts.setSlots)
         pathLists = Self.copy(parts.pathLists)
         patterns = Self.copy(parts.patterns)
+        transformations = Self.copy(parts.transformations)
+        transformationInputs = Self.copy(parts.transformationInputs)
+        networks = Self.copy(parts.networks)
+        expressions = parts.expressions
+        regexes = Self.copy(parts.expressions.map(\.pattern))
         seed = parts.seed
     }
 
@@ -85,6 +97,10 @@ struct Plan: ~Copyable {
         setSlots.deallocate()
         pathLists.deallocate()
         patterns.deallocate()
+        transformations.deallocate()
+        transformationInputs.deallocate()
+        networks.deallocate()
+        regexes.deallocate()
     }
 
     private static func copy<Element: BitwiseCopyable>(_ array: [Element]) -> UnsafePointer<Element> {
@@ -120,5 +136,9 @@ struct PlanParts {
     var setSlots: [ByteSet.Slot] = []
     var pathLists: [PathList] = []
     var patterns: [PoolRange] = []
+    var transformations: [PlanTransformation] = []
+    var transformationInputs: [PlanTransformation.Input] = []
+    var networks: [PlanNetwork] = []
+    var expressions: [RegularExpression] = []
     var seed: UInt64 = 0
 }

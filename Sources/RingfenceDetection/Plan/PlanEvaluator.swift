@@ -125,21 +125,20 @@ struct PlanEvaluator: ~Copyable {
     ) -> Bool {
         let reader = plan.readers[Int(instruction.reader)]
         let mark = scratch.mark
-        let value: Bool
-        switch reader.source {
-        case .anyAncestor, .anyAncestorBytes:
-            return anyAncestor(reader, instruction, context, processes)
-        default:
-            let left = plan.read(reader, context, processes, scratch)
-            if case .compareFields = instruction.operation {
-                let right = plan.read(plan.readers[Int(instruction.operand)], context, processes, scratch)
-                value = plan.holds(PredicateInstruction.Operation(number: instruction.immediate), left, right)
-            } else {
-                value = plan.holds(instruction, left)
-            }
-        }
-        scratch.reset(to: mark)
-        return value
+        defer { scratch.reset(to: mark) }
+        return reader.coversAllAncestors
+            ? anyAncestor(reader, instruction, context, processes) : compare(reader, instruction, context, processes)
+    }
+
+    @_noLocks
+    private func compare(
+        _ reader: FieldReader, _ instruction: PredicateInstruction, _ context: EventContext,
+        _ processes: borrowing ProcessTable
+    ) -> Bool {
+        let left = plan.read(reader, context, processes, scratch)
+        guard case .compareFields = instruction.operation else { return plan.holds(instruction, left) }
+        let right = plan.read(plan.readers[Int(instruction.operand)], context, processes, scratch)
+        return plan.holds(PredicateInstruction.Operation(number: instruction.immediate), left, right)
     }
 
     @_noLocks
@@ -148,17 +147,13 @@ struct PlanEvaluator: ~Copyable {
         _ processes: borrowing ProcessTable
     ) -> Bool {
         guard let process = context.process else { return false }
+        let mark = scratch.mark
+        var context = context
         var parent = processes.row(process.pointee.parentIndex)
         while let row = parent {
-            let left = plan.rowValue(reader, UnsafePointer(row))
-            if case .compareFields = instruction.operation {
-                let right = plan.read(plan.readers[Int(instruction.operand)], context, processes, scratch)
-                if plan.holds(PredicateInstruction.Operation(number: instruction.immediate), left, right) {
-                    return true
-                }
-            } else if plan.holds(instruction, left) {
-                return true
-            }
+            context.ancestor = UnsafePointer(row)
+            if compare(reader, instruction, context, processes) { return true }
+            scratch.reset(to: mark)
             parent = processes.row(row.pointee.parentIndex)
         }
         return false

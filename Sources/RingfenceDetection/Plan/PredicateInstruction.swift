@@ -12,10 +12,14 @@ struct PredicateInstruction: BitwiseCopyable, Hashable {
         case integerIn
         /// `operand`: offset in the pool; `immediate`: bytes.
         case bytesEqual, bytesNotEqual, contains, containsIgnoringCase, startsWith, endsWith, glob, globIgnoringCase
-        /// `operand`: number of the set.
+        /// `operand`: number of the set. Of a list, any item has to be in it, or with an `immediate` of 1 every one.
         case bytesIn
         /// `operand`: number of the path list.
         case pathMatch
+        /// `operand`: number of the regular expression.
+        case regex
+        /// `operand`: first of a run of the plan's networks; `immediate`: how many.
+        case networkIn, networkNotEqual
         /// `operand`: the other field's reader; `immediate`: the operation to use with its value.
         case compareFields
     }
@@ -78,7 +82,10 @@ extension PredicateInstruction.Operation {
         case 19: self = .globIgnoringCase
         case 20: self = .bytesIn
         case 21: self = .pathMatch
-        case 22: self = .compareFields
+        case 22: self = .regex
+        case 23: self = .networkIn
+        case 24: self = .networkNotEqual
+        case 25: self = .compareFields
         default: self = .compareFields
         }
     }

@@ -60,24 +60,36 @@ struct AlertWriter {
         return alert
     }
 
+    /// The alert that says what a throttle held back.
+    mutating func summary(of alert: Alert, count: UInt64, windowNanoseconds: UInt64) -> Alert {
+        self.count += 1
+        var summary = alert
+        summary.id = "\(run)-\(self.count)"
+        summary.count = count
+        let seconds = windowNanoseconds / 1_000_000_000
+        let window = seconds > 0 ? "\(seconds) s" : "\(windowNanoseconds / 1_000_000) ms"
+        summary.output += " (happened \(count == 1 ? "once" : "\(count) times") more within \(window))"
+        return summary
+    }
+
     private func value(
         _ reference: FieldReference, _ reader: FieldReader, _ context: EventContext, _ engine: borrowing Engine
     ) -> AlertValue {
         let type = reference.definition.type
-        switch reader.source {
-        case .anyAncestor, .anyAncestorBytes:
-            var items: [String] = []
-            var row = engine.processes.row(context.process?.pointee.parentIndex ?? -1)
-            while let ancestor = row, items.count < ancestorLimit {
-                items.append(engine.evaluator.plan.rowValue(reader, UnsafePointer(ancestor)).alertValue(type).text)
-                row = engine.processes.row(ancestor.pointee.parentIndex)
-            }
-            return items.isEmpty ? .missing : .list(items)
-        default:
-            let scratch = engine.evaluator.scratch
-            scratch.reset()
+        let scratch = engine.evaluator.scratch
+        scratch.reset()
+        guard reader.coversAllAncestors else {
             return engine.evaluator.plan.read(reader, context, engine.processes, scratch).alertValue(type)
         }
+        var items: [String] = []
+        var context = context
+        var row = engine.processes.row(context.process?.pointee.parentIndex ?? -1)
+        while let ancestor = row, items.count < ancestorLimit {
+            context.ancestor = UnsafePointer(ancestor)
+            items.append(engine.evaluator.plan.read(reader, context, engine.processes, scratch).alertValue(type).text)
+            row = engine.processes.row(ancestor.pointee.parentIndex)
+        }
+        return items.isEmpty ? .missing : .list(items)
     }
 
     private func process(_ context: EventContext, _ engine: borrowing Engine) -> AlertProcess {
@@ -104,6 +116,8 @@ extension FieldValue {
     func alertValue(_ type: FieldType) -> AlertValue {
         switch kind {
         case .missing: .missing
+        case .list: .list(bytes.items)
+        case .bytes where type == .address || type == .network: .string(addressText)
         case .bytes: bytes.text.map { .string($0) } ?? .missing
         case .integer:
             switch type {
@@ -112,5 +126,12 @@ extension FieldValue {
             default: .unsigned(bits)
             }
         }
+    }
+
+    private var addressText: String {
+        let scratch = ScratchText(capacity: 64)
+        defer { scratch.deallocate() }
+        scratch.append(address: bytes)
+        return scratch.text(from: 0).text ?? ""
     }
 }

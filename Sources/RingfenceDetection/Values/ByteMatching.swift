@@ -33,14 +33,15 @@ extension LentBytes {
         return false
     }
 
-    /// `other` is in lower case already; only ASCII letters have two cases here.
+    /// Only ASCII letters have two cases here.
     @_noLocks
     func containsIgnoringCase(_ other: LentBytes) -> Bool {
         guard exists, other.exists else { return false }
         var first = 0
         while first &+ other.count <= count {
             var index = 0
-            while index < other.count, byte(at: first &+ index).lowercasedASCII == other.byte(at: index) { index &+= 1 }
+            while index < other.count, byte(at: first &+ index).lowercasedASCII == other.byte(at: index).lowercasedASCII
+            { index &+= 1 }
             if index == other.count { return true }
             first &+= 1
         }

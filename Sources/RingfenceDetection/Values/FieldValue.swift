@@ -4,7 +4,11 @@ internal import RingfenceEvents
 
 /// What a field has at one event. Bytes are lent, by the record, a row or the scratch text.
 struct FieldValue: BitwiseCopyable {
-    enum Kind: UInt8, BitwiseCopyable { case missing, integer, bytes }
+    enum Kind: UInt8, BitwiseCopyable {
+        case missing, integer, bytes
+        /// Several texts: `bytes` has a NUL after each.
+        case list
+    }
 
     var kind: Kind
     /// Sign-extended where the field is signed.
@@ -24,4 +28,8 @@ struct FieldValue: BitwiseCopyable {
     static func bytes(_ bytes: LentBytes) -> FieldValue {
         FieldValue(kind: bytes.exists ? .bytes : .missing, bits: 0, bytes: bytes)
     }
+
+    /// Texts with a NUL after each.
+    @_noLocks
+    static func list(_ bytes: LentBytes) -> FieldValue { FieldValue(kind: .list, bits: 0, bytes: bytes) }
 }

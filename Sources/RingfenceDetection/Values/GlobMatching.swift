@@ -6,7 +6,7 @@ internal import RingfenceEvents
 /// meant itself. `*` crosses slashes and leading dots.
 struct GlobPattern: BitwiseCopyable {
     var pattern: LentBytes
-    /// The pattern is in lower case already, and letters of the text match in both cases.
+    /// ASCII letters match in both cases.
     var ignoresCase: Bool
 
     @_noLocks
@@ -57,10 +57,13 @@ struct GlobPattern: BitwiseCopyable {
             if length > 0 { return bracket(at: index, length: length, takes: byte) ? length : 0 }
             return byte == element ? 1 : 0
         case UInt8(ascii: "\\") where index &+ 1 < pattern.count:
-            return pattern.byte(at: index &+ 1) == byte ? 2 : 0
-        default: return element == byte ? 1 : 0
+            return folded(pattern.byte(at: index &+ 1)) == byte ? 2 : 0
+        default: return folded(element) == byte ? 1 : 0
         }
     }
+
+    @_noLocks
+    private func folded(_ byte: UInt8) -> UInt8 { ignoresCase ? byte.lowercasedASCII : byte }
 
     /// Length of `[...]` with both brackets; 0 when it has no end, and `[` is a byte like others.
     @_noLocks
@@ -94,7 +97,7 @@ struct GlobPattern: BitwiseCopyable {
                 if pattern.byte(at: index) == UInt8(ascii: "\\"), index &+ 1 < end { index &+= 1 }
                 high = pattern.byte(at: index)
             }
-            if low <= byte, byte <= high { isMember = true }
+            if folded(low) <= byte, byte <= folded(high) { isMember = true }
             index &+= 1
         }
         return isMember != isNegated

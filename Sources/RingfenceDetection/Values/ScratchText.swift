@@ -53,6 +53,22 @@ struct ScratchText: BitwiseCopyable {
         used.pointee &+= count
     }
 
+    /// Makes the text end with these bytes from `place` on, which may overlap them.
+    @_noLocks
+    func place(_ bytes: LentBytes, at place: Int) {
+        used.pointee = place
+        guard let start = bytes.start else { return }
+        let count = min(bytes.count, capacity &- place)
+        _unsafePerformance { _ = memmove(room + place, start, count) }
+        used.pointee &+= count
+    }
+
+    /// A byte of the text.
+    subscript(index: Int) -> UInt8 {
+        @_noLocks get { room[index] }
+        @_noLocks nonmutating set { room[index] = newValue }
+    }
+
     @_noLocks
     func append(_ text: StaticString) {
         append(LentBytes(start: UnsafeRawPointer(text.utf8Start), count: text.utf8CodeUnitCount))

@@ -20,11 +20,14 @@ public protocol Event {
     /// Whether the struct begins with the result and the registers of a system call, so that the call's own arguments
     /// are the event's too, those of the system call table before `arguments`.
     static var hasCallArguments: Bool { get }
+    /// Programs with a hook of their own that are attached only when somebody wants the event.
+    static var hooks: [String] { get }
 }
 
 extension Event {
     public static var hasCallArguments: Bool { false }
     public static var programs: [SyscallProgram] { [] }
+    public static var hooks: [String] { [] }
 }
 
 /// An eBPF program, and the system calls at whose end it runs. A call has one such program at most.
@@ -92,6 +95,8 @@ public struct EventDescription: Sendable, Hashable {
     public var programs: [SyscallProgram]
     /// Whether the arguments of the event's system call are its own too.
     public var hasCallArguments: Bool
+    /// Programs that have to be attached for it to come.
+    public var hooks: [String]
     /// Size of the known struct; a newer kernel side may send more.
     public var bodyByteCount: Int
 
@@ -103,6 +108,7 @@ public struct EventDescription: Sendable, Hashable {
         arguments = event.arguments
         programs = event.programs
         hasCallArguments = event.hasCallArguments
+        hooks = event.hooks
         bodyByteCount = MemoryLayout<Described.Body>.size
     }
 }
@@ -118,6 +124,8 @@ public enum EventCatalog {
         EventDescription(ContainerFound.self),
         EventDescription(FileChange.self), EventDescription(FileLink.self), EventDescription(DirectoryChange.self),
         EventDescription(MountChange.self), EventDescription(FileMap.self),
+        EventDescription(CredentialsChange.self), EventDescription(NamespaceChange.self),
+        EventDescription(ProcessRename.self),
     ]
 
     /// What is known of `type`.

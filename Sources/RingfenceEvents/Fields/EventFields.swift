@@ -45,6 +45,22 @@ extension FieldCatalog {
             "An argument as text, by name or by number: evt.arg.flags, evt.arg[0]."),
         FieldDefinition(
             "evt.args", .string, .event, source: .computed(.arguments), "All arguments as text: name=value name=value."),
+        FieldDefinition("evt.info", .string, .event, source: .computed(.arguments), "Another name of evt.args."),
+        FieldDefinition(
+            "evt.datetime", .string, .event, source: .computed(.eventTimeISO),
+            "Date and time of the event, UTC: 2026-01-02T03:04:05.123456789Z."),
+        FieldDefinition(
+            "evt.time.iso8601", .string, .event, source: .computed(.eventTimeISO), "Another name of evt.datetime."),
+        FieldDefinition(
+            "evt.buffer", .string, .event, source: .event([]),
+            "Bytes that were read or written; never there, since contents are not recorded."),
+        FieldDefinition(
+            "evt.is_compat", .boolean, .event,
+            source: .event(headerPlaces(Slot(\rf_event_header.flags, mask: UInt32(RF_FLAG_COMPAT)))),
+            "Whether the call was made through the 32-bit entry."),
+        FieldDefinition(
+            "evt.user_path_mismatch", .boolean, .event, source: .computed(.userPathDiffers),
+            "Whether the program named the file by another path than the kernel's: a link, or a race."),
     ]
 
     /// The same header member in every event type.

@@ -14,10 +14,14 @@ public enum FieldSource: Sendable, Hashable {
     case ancestor(RowPlace)
     /// In the container's row, or the host's.
     case container(RowPlace)
+    /// In one of the container's tables, by the field's argument.
+    case containerColumn(ContainerColumn)
     /// The argument of that name as text, whatever the event.
     case argument(String)
     /// Computed from the event and what is joined with it.
     case computed(ComputedField)
+    /// Made of other fields by a function of the rule language.
+    case transformed(FieldTransformation)
 }
 
 /// Fields that take more than a load.
@@ -70,6 +74,31 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case capabilityName
     case capabilityWasDenied
     case seccompMode
+    /// `evt.user_path_mismatch`: the kernel's path is another one than the program's.
+    case userPathDiffers
+    /// 2026-01-02T03:04:05.123456789Z.
+    case eventTimeISO
+    /// Nanoseconds since the container's start.
+    case containerDuration
+    /// Nanoseconds since the parent's start.
+    case parentDuration
+    /// The thread is its process's first.
+    case isMainThread
+    /// proc.name of the process group's leader.
+    case groupLeaderName
+    case groupLeaderCalledAs
+    case groupLeaderPath
+    case sessionLeaderCalledAs
+    case sessionLeaderPath
+    /// Arguments without the first.
+    case argumentCount
+    /// One variable, by the field's argument: resolved to a reader of its own.
+    case environmentVariable
+    case effectiveCapabilitiesBefore
+    case permittedCapabilitiesBefore
+    case gainedCapabilities
+    case changedNamespaces
+    case foreignNamespaces
     /// The path that a name was moved from, or that a link was made at, absolute.
     case sourcePath = 60
     /// As the program wrote it.
@@ -122,6 +151,23 @@ extension ComputedField {
         case 32: self = .capabilityName
         case 33: self = .capabilityWasDenied
         case 34: self = .seccompMode
+        case 35: self = .userPathDiffers
+        case 36: self = .eventTimeISO
+        case 37: self = .containerDuration
+        case 38: self = .parentDuration
+        case 39: self = .isMainThread
+        case 40: self = .groupLeaderName
+        case 41: self = .groupLeaderCalledAs
+        case 42: self = .groupLeaderPath
+        case 43: self = .sessionLeaderCalledAs
+        case 44: self = .sessionLeaderPath
+        case 45: self = .argumentCount
+        case 46: self = .environmentVariable
+        case 47: self = .effectiveCapabilitiesBefore
+        case 48: self = .permittedCapabilitiesBefore
+        case 49: self = .gainedCapabilities
+        case 50: self = .changedNamespaces
+        case 51: self = .foreignNamespaces
         case 60: self = .sourcePath
         case 61: self = .sourceUserPath
         case 62: self = .targetPath

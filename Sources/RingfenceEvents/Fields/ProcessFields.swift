@@ -21,8 +21,11 @@ extension FieldCatalog {
             "proc.args", .string, .process, source: .process(RowPlace(\ProcessRow.argumentText)),
             "Arguments without the first, with spaces between them."),
         FieldDefinition(
-            "proc.env", .string, .process, source: .process(RowPlace(\ProcessRow.environment)),
-            "Environment at the exec, with spaces between the variables."),
+            "proc.env", .string, .process, argument: .optionalKey, source: .process(RowPlace(\ProcessRow.environment)),
+            "Environment at the exec, with spaces between the variables; proc.env[HOME]: one, up to a space in it."),
+        FieldDefinition(
+            "proc.cmdnargs", .unsigned, .process, source: .computed(.argumentCount),
+            "Number of arguments without the first."),
         FieldDefinition(
             "proc.cwd", .path, .process, source: .process(RowPlace(\ProcessRow.workingDirectory)),
             "Working directory."),
@@ -43,6 +46,27 @@ extension FieldCatalog {
             "Session id, which is its leader's process id."),
         FieldDefinition(
             "proc.sname", .string, .event, source: .computed(.processSessionName), "Name of the session's leader."),
+        FieldDefinition(
+            "proc.sid.exe", .string, .event, source: .computed(.sessionLeaderCalledAs),
+            "proc.exe of the session's leader."),
+        FieldDefinition(
+            "proc.sid.exepath", .path, .event, source: .computed(.sessionLeaderPath),
+            "proc.exepath of the session's leader."),
+        FieldDefinition(
+            "proc.vpgid.name", .string, .event, source: .computed(.groupLeaderName),
+            "proc.name of the process group's leader."),
+        FieldDefinition(
+            "proc.vpgid.exe", .string, .event, source: .computed(.groupLeaderCalledAs),
+            "proc.exe of the process group's leader."),
+        FieldDefinition(
+            "proc.vpgid.exepath", .path, .event, source: .computed(.groupLeaderPath),
+            "proc.exepath of the process group's leader."),
+        FieldDefinition(
+            "proc.ppid.duration", .duration, .event, source: .computed(.parentDuration),
+            "Nanoseconds since the parent started."),
+        FieldDefinition(
+            "proc.ppid.ts", .time, .process, source: .parent(RowPlace(\ProcessRow.startRealtimeNanoseconds)),
+            "Start of the parent in nanoseconds since the epoch."),
         FieldDefinition(
             "proc.vsid", .integer, .process, source: .process(RowPlace(\ProcessRow.virtualSessionID)),
             "Session id in its own pid namespace."),
@@ -112,6 +136,9 @@ extension FieldCatalog {
             source: .event(EventType.allCases.map { EventPlace($0, .header(Slot(\rf_event_header.tid))) }),
             "Thread id in the initial pid namespace."),
         FieldDefinition(
+            "thread.ismain", .boolean, .event, source: .computed(.isMainThread),
+            "Whether it is its process's first thread."),
+        FieldDefinition(
             "thread.cap_effective", .string, .event, source: .computed(.effectiveCapabilities),
             "Effective capabilities by name, with spaces between them."),
         FieldDefinition(
@@ -144,6 +171,13 @@ extension FieldCatalog {
             "proc.pcmdline", .string, .process, source: .parent(RowPlace(\ProcessRow.commandLine)),
             "proc.cmdline of the parent."),
         FieldDefinition(
+            "proc.pargs", .string, .process, source: .parent(RowPlace(\ProcessRow.argumentText)),
+            "proc.args of the parent."),
+        FieldDefinition(
+            "proc.aenv", .string, .process, argument: .requiredIndex,
+            source: .ancestor(RowPlace(\ProcessRow.environment)),
+            "proc.env of an ancestor, [1] the parent."),
+        FieldDefinition(
             "proc.pvpid", .integer, .process, source: .parent(RowPlace(\ProcessRow.vpid)), "proc.vpid of the parent."),
         FieldDefinition(
             "proc.aname", .string, .process, argument: .optionalIndex, source: .ancestor(RowPlace(\ProcessRow.name)),
@@ -164,4 +198,11 @@ extension FieldCatalog {
             "proc.apid", .integer, .process, argument: .optionalIndex, source: .ancestor(RowPlace(\ProcessRow.pid)),
             "proc.pid of an ancestor, [1] the parent."),
     ]
+
+    /// Where `proc.args` is.
+    public static let argumentText = RowPlace(\ProcessRow.argumentText)
+    /// Where `proc.env` is.
+    public static let environment = RowPlace(\ProcessRow.environment)
+    /// The arguments with a NUL after each, the program's name first.
+    public static let arguments = RowPlace(\ProcessRow.arguments)
 }

@@ -13,18 +13,19 @@ extension FieldCatalog {
             "Effective user id in the initial user namespace."),
         FieldDefinition(
             "user.name", .string, .event, source: .computed(.userName),
-            "Name of the user; only root's is known, since a container has names of its own."),
+            "Name of the user, as the container's own passwd file has it."),
         FieldDefinition(
             "user.loginuid", .integer, .event,
             source: .process(RowPlace(\ProcessRow.credentials.loginuid, as: .signed)),
             "User id of the login that led to it, -1 for none."),
         FieldDefinition(
-            "user.loginname", .string, .event, source: .computed(.loginName), "Name of that user; only root's is known."
-        ),
+            "user.loginname", .string, .event, source: .computed(.loginName),
+            "Name of that user, as the host's passwd file has it."),
         FieldDefinition(
             "group.gid", .integer, .event, source: .process(RowPlace(\ProcessRow.credentials.gid)),
             "Group id in the initial user namespace."),
         FieldDefinition(
-            "group.name", .string, .event, source: .computed(.groupName), "Name of the group; only root's is known."),
+            "group.name", .string, .event, source: .computed(.groupName),
+            "Name of the group, as the container's own group file has it."),
     ]
 }

@@ -19,6 +19,9 @@ public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable
     case directoryChange = 22
     case mountChange = 23
     case fileMap = 24
+    case credentialsChange = 30
+    case namespaceChange = 31
+    case processRename = 32
 }
 
 extension EventType {
@@ -44,6 +47,9 @@ extension EventType {
         case 22: self = .directoryChange
         case 23: self = .mountChange
         case 24: self = .fileMap
+        case 30: self = .credentialsChange
+        case 31: self = .namespaceChange
+        case 32: self = .processRename
         default: return nil
         }
     }
@@ -70,6 +76,9 @@ extension EventType {
             case .directoryChange: 22
             case .mountChange: 23
             case .fileMap: 24
+            case .credentialsChange: 30
+            case .namespaceChange: 31
+            case .processRename: 32
             }
         }
     }
@@ -94,6 +103,9 @@ extension EventType {
         case .directoryChange: "directory_change"
         case .mountChange: "mount_change"
         case .fileMap: "file_map"
+        case .credentialsChange: "credentials_change"
+        case .namespaceChange: "namespace_change"
+        case .processRename: "process_rename"
         }
     }
 

@@ -71,6 +71,7 @@ extension JSONText {
         field("schema", JSONAlert.schema)
         field("kind", alert.kind.rawValue)
         field("id", alert.id)
+        field("count", alert.count)
         key("event")
         if let event = alert.event { append(event) } else { null() }
         key("process")

@@ -70,7 +70,8 @@ extension ItemReader {
         return .list(items.compactMap { value($0, depth: depth + 1) }, at: node)
     }
 
-    private mutating func adopt(_ other: ItemReader) {
+    /// Takes over what was noted of a part.
+    mutating func adopt(_ other: ItemReader) {
         for diagnostic in other.diagnostics {
             let span = Span(diagnostic.location, length: diagnostic.length)
             if diagnostic.severity == .error {

@@ -5,7 +5,10 @@ import RingfenceDocuments
 extension ItemReader {
     private static let appendable = ["condition", "output", "desc", "tags", "exceptions"]
     private static let replaceable =
-        appendable + ["priority", "enabled", "warn_evttypes", "skip-if-unknown-filter", "capture", "capture_duration"]
+        appendable + [
+            "priority", "enabled", "warn_evttypes", "skip-if-unknown-filter", "capture", "capture_duration",
+            "ringfence",
+        ]
     private static let keys = ["rule", "source", "append", "override"] + replaceable
     private static let defining = ["condition", "output", "desc", "priority"]
 
@@ -66,6 +69,7 @@ extension ItemReader {
             case "warn_evttypes": rule.warnsAboutEventTypes = boolean(key)
             case "skip-if-unknown-filter": rule.skipsUnknownNames = boolean(key)
             case "exceptions": rule.exceptions = readExceptions(isAddition: isAddition)
+            case "ringfence": rule.policy = readPolicy()
             default: break
             }
         }

@@ -100,6 +100,7 @@ struct RuleCollection {
         rules[index].isEnabled = change.isEnabled ?? rules[index].isEnabled
         rules[index].warnsAboutEventTypes = change.warnsAboutEventTypes ?? rules[index].warnsAboutEventTypes
         rules[index].skipsUnknownNames = change.skipsUnknownNames ?? rules[index].skipsUnknownNames
+        rules[index].policy = change.policy ?? rules[index].policy
         if let exceptions = change.exceptions {
             rules[index].exceptions = exceptions.map { validated($0, of: rules[index].name) }
         }

@@ -13,6 +13,7 @@ struct RuleDefinition {
     var warnsAboutEventTypes: Bool?
     var skipsUnknownNames: Bool?
     var exceptions: [ExceptionDefinition]?
+    var policy: PolicyDefinition?
     /// A key could not be read, which was reported: the rest is checked, but the rule is not loaded.
     var isBroken = false
 }

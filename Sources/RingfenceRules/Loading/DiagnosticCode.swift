@@ -7,6 +7,8 @@ enum DiagnosticCode {
     static let compileOutput = "LOAD_ERR_COMPILE_OUTPUT"
     static let validate = "LOAD_ERR_VALIDATE"
 
+    /// A comparison with the text that stands for a missing value.
+    static let unsafeMissingCheck = "LOAD_UNSAFE_NA_CHECK"
     static let unknownSource = "LOAD_UNKNOWN_SOURCE"
     static let unknownKey = "LOAD_UNKNOWN_KEY"
     static let unknownItem = "LOAD_UNKNOWN_ITEM"

@@ -42,11 +42,14 @@ public struct Rule: Sendable {
     public var eventTypes: Set<String>?
     /// Of its name, where it was defined last.
     public var location: SourceLocation
+    /// Which matches become alerts.
+    public var policy: AlertPolicy
 
     /// All parts of a rule.
     public init(
         name: String, description: String, condition: Condition, output: [OutputPiece], priority: Priority,
-        tags: [String] = [], isEnabled: Bool = true, eventTypes: Set<String>?, location: SourceLocation
+        tags: [String] = [], isEnabled: Bool = true, eventTypes: Set<String>?, location: SourceLocation,
+        policy: AlertPolicy = AlertPolicy()
     ) {
         self.name = name
         self.description = description
@@ -57,6 +60,7 @@ public struct Rule: Sendable {
         self.isEnabled = isEnabled
         self.eventTypes = eventTypes
         self.location = location
+        self.policy = policy
     }
 }
 
@@ -66,6 +70,8 @@ public struct RuleSet: Sendable {
     public var rules: [Rule]
     /// Of all files at once, in the order of the text.
     public var diagnostics: [Diagnostic]
+    /// What the linter says of the rules' exceptions, which are no longer told apart in the conditions.
+    var exceptionLints: [Diagnostic] = []
 
     /// Rules and what was said about them.
     public init(rules: [Rule], diagnostics: [Diagnostic]) {

@@ -8,7 +8,7 @@ struct RuleCompiler {
     var diagnostics: [Diagnostic] = []
 
     private let collection: RuleCollection
-    private let fields: FieldResolver
+    let fields: FieldResolver
     var conditions: ConditionCompiler
     /// Rules that fail because of a macro: the first one, where it names the macro, and how many more.
     var blame: [String: (rule: String, span: Span, others: Int)] = [:]
@@ -44,13 +44,17 @@ struct RuleCompiler {
         let skips = definition.skipsUnknownNames == true
         let output = output(of: definition, skips: skips)
         let condition = condition(of: definition, skips: skips)
-        guard let output, let condition, !definition.isBroken, let priority = definition.priority else { return }
+        let policy = policy(of: definition)
+        guard let output, let condition, let policy, !definition.isBroken, let priority = definition.priority else {
+            return
+        }
         let eventTypes = eventTypes(of: condition, definition)
         rules.append(
             Rule(
                 name: name.text, description: definition.description ?? "", condition: condition.condition,
                 output: output, priority: priority, tags: Set(definition.tags ?? []).sorted(),
-                isEnabled: definition.isEnabled ?? true, eventTypes: eventTypes, location: name.span.location))
+                isEnabled: definition.isEnabled ?? true, eventTypes: eventTypes, location: name.span.location,
+                policy: policy))
     }
 
     /// The output's pieces; nil when it has none or an error.
@@ -112,10 +116,13 @@ struct RuleCompiler {
             return error
         }
         diagnostics += problems.map { $0.diagnostic(DiagnosticCode.compileCondition, item: item) }
-        for (macro, span) in outcome.brokenMacros {
-            if blame[macro] == nil { blame[macro] = (item, span, 0) } else { blame[macro]?.others += 1 }
-        }
+        for (macro, span) in outcome.brokenMacros { blame(macro, for: item, at: span) }
         return problems.isEmpty ? outcome.typed : nil
+    }
+
+    /// Notes that a rule fails because of a macro.
+    mutating func blame(_ macro: String, for rule: String, at span: Span) {
+        if blame[macro] == nil { blame[macro] = (rule, span, 0) } else { blame[macro]?.others += 1 }
     }
 
     private func unknownFields(of exception: ExceptionDefinition) -> [Problem] {
@@ -162,7 +169,7 @@ struct RuleCompiler {
 
 extension EventTypeBounds {
     /// By name; nil when not all are known by name.
-    fileprivate var names: Set<String>? {
+    var names: Set<String>? {
         if case .only(let names) = whenTrue { names } else { nil }
     }
 }

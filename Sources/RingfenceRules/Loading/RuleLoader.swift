@@ -25,7 +25,9 @@ public enum RuleLoader {
         var compiler = RuleCompiler(collection, vocabulary, isIncomplete: isIncomplete)
         compiler.run()
         diagnostics += compiler.diagnostics
-        return RuleSet(rules: compiler.rules, diagnostics: inOrder(diagnostics, of: sources))
+        var set = RuleSet(rules: compiler.rules, diagnostics: inOrder(diagnostics, of: sources))
+        set.exceptionLints = collection.rules.flatMap(\.exceptionLints)
+        return set
     }
 
     /// By file, line and column, each once.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RingfenceDocuments
+import RingfenceEvents
 
 extension ConditionParser {
     /// A comparison, or the name of a macro.
@@ -117,7 +118,7 @@ extension ConditionParser {
         let start = lexer.position
         if let name = lexer.takeIdentifier(), lexer.current == "(" {
             if text.text(name) == "val" { return .field(try comparedField()) }
-            if Transformer(rawValue: text.text(name)) != nil { return .transformed(try transformer(name)) }
+            if FieldFunction(rawValue: text.text(name)) != nil { return .transformed(try transformer(name)) }
         }
         lexer.move(to: start)
         if isList { return .list(try list()) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import RingfenceDocuments
+import RingfenceEvents
 
 extension ConditionParser {
     private static let maximumNesting = 20
@@ -8,8 +9,8 @@ extension ConditionParser {
     /// The arguments of a function whose name was just taken, and the key after them.
     mutating func transformer(_ name: Range<Int>, nesting: Int = 0) throws(Failure) -> TransformerSyntax {
         let word = text.text(name)
-        guard Transformer(rawValue: word) != nil else {
-            let note = Spelling.suggestion(for: word, in: Transformer.allCases.map(\.rawValue))
+        guard FieldFunction(rawValue: word) != nil else {
+            let note = Spelling.suggestion(for: word, in: FieldFunction.allCases.map(\.rawValue))
             throw Failure(range: name, message: "there is no function `\(word)`", note: note)
         }
         guard nesting < Self.maximumNesting else {

@@ -40,7 +40,7 @@ struct ConditionParser {
         return field
     }
 
-    private init(_ text: AuthoredText) {
+    init(_ text: AuthoredText) {
         self.text = text
         lexer = ConditionLexer(text.scalars)
     }

@@ -77,8 +77,3 @@ enum OperandModifier: String, CaseIterable {
     case any = "anyof"
     case all = "allof"
 }
-
-/// The functions of the language.
-enum Transformer: String, CaseIterable {
-    case tolower, toupper, b64, basename, len, join, concat, getopt
-}

@@ -8,11 +8,11 @@ struct CheckTyper {
     /// `oneof` compares each with every other.
     private static let maximumOneOf = 64
 
-    let fields: FieldResolver
+    let subjects: TransformerTyper
     let operands: OperandReader
 
     init(_ vocabulary: RuleVocabulary) {
-        fields = FieldResolver(vocabulary: vocabulary)
+        subjects = TransformerTyper(fields: FieldResolver(vocabulary: vocabulary))
         operands = OperandReader(vocabulary: vocabulary)
     }
 
@@ -21,7 +21,7 @@ struct CheckTyper {
         _ check: CheckSyntax, lists: inout ListResolver, problems: inout [Problem]
     ) -> TypedCondition? {
         do throws(Problem) {
-            let reference = try subject(check.subject)
+            let reference = try subjects.type(check.subject)
             let field = reference.definition
             guard field.type.takes(check.comparison) else {
                 throw Problem(
@@ -37,9 +37,9 @@ struct CheckTyper {
             case .none:
                 return predicate(.none)
             case .field(let other):
-                return predicate(.field(try comparable(other, with: field)))
+                return predicate(.field(try comparable(.field(other), with: reference, check)))
             case .transformed(let transformer):
-                throw unsupported(transformer)
+                return predicate(.field(try comparable(.transformed(transformer), with: reference, check)))
             case .value(let value):
                 let value = try single(value, lists: &lists)
                 return predicate(try operands.operand(value, of: field, for: check.comparison))
@@ -57,27 +57,27 @@ struct CheckTyper {
         }
     }
 
-    private func subject(_ subject: SubjectSyntax) throws(Problem) -> FieldReference {
-        switch subject {
-        case .field(let field): return try fields.resolve(field)
-        case .transformed(let transformer): throw unsupported(transformer)
-        }
-    }
-
-    private func unsupported(_ transformer: TransformerSyntax) -> Problem {
-        Problem(
-            span: transformer.name.span, message: "the function `\(transformer.name.text)` is not supported",
-            isUnknownName: true)
-    }
-
-    /// The field in `val(..)`.
-    private func comparable(_ other: FieldSyntax, with field: FieldDefinition) throws(Problem) -> FieldReference {
-        let reference = try fields.resolve(other)
-        guard reference.definition.type.kind == field.type.kind else {
+    /// The field or function on the right, of a type like the left one's.
+    private func comparable(
+        _ other: SubjectSyntax, with field: FieldReference, _ check: CheckSyntax
+    ) throws(Problem) -> FieldReference {
+        let reference = try subjects.type(other)
+        let (left, right) = (field.definition, reference.definition)
+        guard left.type.kind == right.type.kind else {
             throw Problem(
                 span: other.span,
-                message: "`\(field.name)`, which \(field.type.phrase), cannot be compared with "
-                    + "`\(reference.definition.name)`, which \(reference.definition.type.phrase)")
+                message: "`\(left.name)`, which \(left.type.phrase), cannot be compared with "
+                    + "`\(right.name)`, which \(right.type.phrase)")
+        }
+        if right.type == .stringList || right.coversAllAncestors(argument: reference.argument) {
+            throw Problem(
+                span: other.span, message: "`\(right.name)` has several values, where one is expected",
+                note: "exchange the sides of the comparison")
+        }
+        guard check.comparison != .regex, check.comparison != .pathMatch else {
+            throw Problem(
+                span: check.operatorSpan,
+                message: "`\(check.comparison.rawValue)` compares with what is known beforehand, not with a field")
         }
         return reference
     }

@@ -18,6 +18,7 @@ struct OperandReader {
         case .string, .path, .stringList: break
         case .eventType: try checkEventType(value, for: comparison)
         }
+        if comparison == .regex { try checkPattern(value) }
         if comparison == .containsBytes || comparison == .startsWithBytes { return .bytes(try hexadecimal(value)) }
         return .bytes(Array(value.text.utf8))
     }
@@ -74,6 +75,16 @@ struct OperandReader {
         throw Problem(
             span: value.span, message: "there is no event type `\(value.text)`",
             note: Spelling.suggestion(for: value.text, in: vocabulary.eventTypeNames), isUnknownName: true)
+    }
+
+    private func checkPattern(_ value: ValueSyntax) throws(Problem) {
+        do throws(RegularExpressionError) {
+            _ = try RegularExpression(value.text)
+        } catch {
+            throw Problem(
+                span: value.span, message: "`\(value.text)` is no regular expression: \(error.reason)",
+                note: "the syntax is RE2's, as POSIX has it: `[a-z]+\\.so`")
+        }
     }
 
     private func hexadecimal(_ value: ValueSyntax) throws(Problem) -> [UInt8] {

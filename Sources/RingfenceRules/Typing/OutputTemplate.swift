@@ -45,9 +45,7 @@ enum OutputTemplate {
         guard let range = lexer.takeFieldName() else {
             let range = start..<start + 1
             if let word = lexer.takeIdentifier(), lexer.current == "(" {
-                throw Problem(
-                    span: text.span(word), message: "the function `\(text.text(word))` is not supported",
-                    isUnknownName: true)
+                return try function(word, in: text, &lexer, fields)
             }
             throw Problem(
                 span: text.span(range), message: "a field must follow `%`", note: "write `%%` for the sign itself")
@@ -57,6 +55,22 @@ enum OutputTemplate {
         let argument = try argument(in: text, &lexer)
         return try fields.resolve(
             FieldSyntax(name: name, argument: argument, span: text.span(range.lowerBound..<lexer.position)))
+    }
+
+    /// `%tolower(proc.name)`.
+    private static func function(
+        _ name: Range<Int>, in text: AuthoredText, _ lexer: inout ConditionLexer, _ fields: FieldResolver
+    ) throws(Problem) -> FieldReference {
+        var parser = ConditionParser(text)
+        parser.lexer = lexer
+        defer { lexer = parser.lexer }
+        let transformer: TransformerSyntax
+        do throws(ConditionParser.Failure) {
+            transformer = try parser.transformer(name)
+        } catch {
+            throw Problem(span: text.span(error.range), message: error.message, note: error.note)
+        }
+        return try TransformerTyper(fields: fields).type(transformer)
     }
 
     /// What Falco once replaced by its container fields, and now by nothing.

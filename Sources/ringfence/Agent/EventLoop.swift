@@ -41,6 +41,7 @@ struct EventLoop: ~Copyable {
             if let due = detector.nextContainerRefreshNanoseconds, due <= now {
                 detector.refreshContainers(nowNanoseconds: now)
             }
+            detector.tellSummaries(nowNanoseconds: now &- RingReader.settlingNanoseconds)
             try deliver()
             if accounting.isDue(now: now) {
                 let unwatchedCount = detector.statistics.unjudgedContainerCount &+ policy.unwatchedCgroupCount
@@ -59,6 +60,7 @@ struct EventLoop: ~Copyable {
     /// Reads what the detached programs have left, without a horizon, and says what became of everything.
     mutating func finish() throws(KernelError) -> AccountingReport {
         _ = try drain(before: .max)
+        detector.tellAllSummaries()
         try deliver()
         return try accounting.report(detector.statistics)
     }

@@ -24,24 +24,51 @@ struct RulesCheck: ParsableCommand {
     @Flag(help: "One JSON array of diagnostics on stdout, for programs.")
     var json = false
 
+    @Flag(help: "The diagnostics as SARIF on stdout, for code hosts.")
+    var sarif = false
+
+    func validate() throws {
+        if json, sarif { throw ValidationError("--json and --sarif cannot both be written to stdout.") }
+    }
+
     func run() throws {
-        let files = try InputFile.readOrEnd(paths)
+        let (files, unreadable) = read()
         let set = RuleFiles.load(files.filter { DocumentKind(of: $0) == .rules })
         let (expectations, problems) = ExpectationLoader.load(
             sources: files.filter { DocumentKind(of: $0) == .expectations }.map {
                 ExpectationSource(file: $0.path, bytes: $0.bytes)
             },
             readFile: InputFile.contents)
-        let diagnostics = set.diagnostics + problems
+        let diagnostics = unreadable + set.diagnostics + RuleLinter.lint(set) + problems
         var errors = diagnostics.count { $0.severity == .error }
         if json {
             Console.show(document(DocumentCheck.inOrder(diagnostics, of: files)))
+        } else if sarif {
+            Console.show(SARIFReport.document(DocumentCheck.inOrder(diagnostics, of: files)))
         } else {
             errors = DocumentCheck.report(diagnostics, of: files)
             let loaded = "rules: \(set.rules.count), expectations: \(expectations.count)"
             Console.show("\(loaded), errors: \(errors), warnings: \(diagnostics.count - errors)\n")
         }
+        if !unreadable.isEmpty { throw ExitStatus.noInput.code }
         if errors > 0 { throw ExitStatus.badData.code }
+    }
+
+    /// What can be read, and an error for each path that cannot: the rest is checked all the same.
+    private func read() -> (files: [InputFile], errors: [Diagnostic]) {
+        var files: [InputFile] = []
+        var errors: [Diagnostic] = []
+        for path in paths {
+            do throws(InputError) {
+                files += try InputFile.read([path])
+            } catch {
+                let start = SourceLocation(file: error.path, line: 1, column: 1)
+                errors.append(
+                    Diagnostic(
+                        .error, code: "LOAD_ERR_FILE_READ", at: start, message: "cannot be read: \(error.reason)"))
+            }
+        }
+        return (files, errors)
     }
 
     private func document(_ diagnostics: [Diagnostic]) -> [UInt8] {

@@ -9,5 +9,7 @@ struct InputError: Error, CustomStringConvertible {
     /// errno of the failed call.
     var errorNumber: Int32
 
-    var description: String { "\(path): \(String(cString: strerror(errorNumber)))" }
+    var description: String { "\(path): \(reason)" }
+    /// In the C library's words.
+    var reason: String { String(cString: strerror(errorNumber)) }
 }

@@ -12,6 +12,7 @@
 #define FLAG_TRUNCATED	 0x0004
 #define FLAG_NO_SYSCALL	 0x0008
 #define TAIL_TRUNCATED	 0x0001
+#define TAIL_UNREACHABLE 0x0002
 #define TAIL_DELETED	 0x0008
 #define FILE_UPPER_LAYER 0x0001
 #define FILE_LOWER_LAYER 0x0002
@@ -24,15 +25,23 @@ typedef int act_function(int count, char **arguments);
 #define ACTS(X)                                                                                                        \
 	X(attach, "attach ROOT PATH: a child is moved into the cgroup PATH of the hierarchy at ROOT")                  \
 	X(capability, "capability granted|denied: a nice value that needs CAP_SYS_NICE, with or without it")           \
+	X(change, "change KIND DIR: files are made, removed and changed")                                              \
 	X(cgroup, "cgroup ROOT PATH: the cgroup PATH of the hierarchy at ROOT is made and removed")                    \
 	X(compat, "compat: mkdir through the 32-bit entry")                                                            \
 	X(contained, "contained NAME: one call that containers are expected not to make")                              \
+	X(credentials, "credentials CALL: the process's own credentials are changed")                                  \
+	X(directory, "directory KIND DIR: the working directory or the root changes")                                  \
 	X(exec, "exec KIND DIR: a program is started")                                                                 \
 	X(exit, "exit CODE|sigkill|sigabrt|thread: a child ends")                                                      \
 	X(found, "found: what is known of a process that ran before, until standard input ends")                       \
 	X(fork, "fork fork|vfork|thread: a process or a thread is made")                                               \
+	X(link, "link rename|link|symlink DIR: names are moved and made")                                              \
+	X(map, "map mapped|refused DIR: a file is mapped to be executed")                                              \
+	X(mount, "mount KIND DIR: mounts are made, moved and undone")                                                  \
+	X(namespace, "namespace KIND: the process goes into other namespaces")                                         \
 	X(open, "open KIND DIR: a file is opened")                                                                     \
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
+	X(rename, "rename prctl|write: the process gets another name")                                                 \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
 	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
 	X(write, "write KIND FILE: two writes and the end of the descriptor")
@@ -66,6 +75,10 @@ void truth_cgroup(const char *name);
 void truth_start(const char *name, int pid);
 void truth_credentials(const char *prefix, int pid);
 void truth_process(const char *prefix, int pid);
+/* The members that truth_credentials leaves out: user_namespace and loginuid. */
+void truth_identity(const char *prefix, int pid);
+/* The inodes of all namespaces that it is in. */
+void truth_namespaces(const char *prefix, int pid);
 /* Privilege members of an event's own struct: cap_effective, cap_permitted, uid, euid, user_namespace. */
 void truth_privilege(const char *prefix, int pid);
 unsigned long namespace_inode(int pid, const char *kind);

@@ -44,8 +44,9 @@ static void tell(const struct opened *opened)
 	}
 	if (opened->base)
 		truth_tail_text("base_path", opened->base);
-	truth_tail_text("user_path", opened->name);
-	truth_match("tail.user_path");
+	if (opened->name)
+		truth_tail_text("user_path", opened->name);
+	truth_match(opened->name ? "tail.user_path" : "header.syscall");
 	truth_end();
 }
 
@@ -81,6 +82,24 @@ static void open_old(struct opened *opened)
 #else
 	open_at(opened);
 #endif
+}
+
+/* By a handle, which names no path. */
+static void open_handle(struct opened *opened)
+{
+	union {
+		struct file_handle handle;
+		char room[sizeof(struct file_handle) + MAX_HANDLE_SZ];
+	} file = {.handle = {.handle_bytes = MAX_HANDLE_SZ}};
+	int mount;
+	must(name_to_handle_at(AT_FDCWD, opened->name, &file.handle, &mount, 0), "name_to_handle_at");
+	opened->number = SYS_open_by_handle_at;
+	opened->folder = (int)must(open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC), "folder");
+	opened->name = NULL;
+	opened->since = now_ns();
+	opened->result =
+		must(syscall(SYS_open_by_handle_at, opened->folder, &file, opened->flags), "open_by_handle_at");
+	tell(opened);
 }
 
 static int make_file(const char *name)
@@ -145,6 +164,8 @@ int act_open(int count, char **arguments)
 		pthread_join(thread, NULL);
 	} else if (strcmp(kind, "layers") == 0) {
 		open_layers(folder);
+	} else if (strcmp(kind, "handle") == 0) {
+		open_handle(&opened);
 	} else if (strcmp(kind, "creat") == 0) {
 		open_old(&opened);
 	} else if (strcmp(kind, "symlink") == 0) {

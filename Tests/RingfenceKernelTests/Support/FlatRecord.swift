@@ -34,6 +34,8 @@ struct FlatRecord {
         [
             ProcessFork.self, ProcessExec.self, ProcessExit.self, FileOpen.self, FileWrite.self, CgroupMkdir.self,
             CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
+            CredentialsChange.self, NamespaceChange.self, ProcessRename.self, FileChange.self, FileLink.self,
+            DirectoryChange.self, MountChange.self, FileMap.self,
         ]
     }
 
@@ -61,6 +63,7 @@ struct FlatRecord {
         for position in 0..<UInt16(6) {
             names[16 + position] = "argument_\(position)"
             names[24 + position] = "fd_path_\(position)"
+            names[40 + position] = "proc_fd_path_\(position)"
         }
         return names
     }()

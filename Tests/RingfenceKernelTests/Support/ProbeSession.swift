@@ -54,9 +54,18 @@ final class ProbeSession: @unchecked Sendable {
                 wanted[Int(number)] |= UInt8(RF_WANTED_NATIVE_HANDLER)
                 try probe.setHandler(program.name, syscall: number, isCompat: false)
             }
+            for number in program.syscalls.compactMap({ SyscallTable.number(of: $0, in: .i386) }) {
+                wanted[Int(number)] |= UInt8(RF_WANTED_COMPAT_HANDLER)
+                try probe.setHandler(program.name, syscall: number, isCompat: true)
+            }
         }
+        for hook in EventCatalog.all.flatMap(\.hooks) { try probe.attach(hook: hook) }
         if let number = SyscallTable.number(of: "keyctl", in: Self.native) {
             wanted[Int(number)] |= UInt8(RF_WANTED_NATIVE)
+        }
+        if let number = SyscallTable.number(of: "chmod", in: .i386) {
+            wanted[Int(number)] |= UInt8(RF_WANTED_COMPAT_HANDLER)
+            try probe.setHandler("file_change", syscall: number, isCompat: true)
         }
         if let number = SyscallTable.number(of: "mkdir", in: .i386) { wanted[Int(number)] |= UInt8(RF_WANTED_COMPAT) }
         try probe.setWantedSyscalls(wanted)
