@@ -126,17 +126,18 @@ public struct KernelFeatures: Sendable {
     }
 
     private static func fentryCheck(btf: OpaquePointer?, mayTry: Bool) -> FeatureCheck {
-        let failure = btf.map(loadFunctionExit) ?? ENOENT
+        let failure = btf.map(attachFunctionExit) ?? ENOENT
         return FeatureCheck(
             name: "fentry and fexit", isAvailable: failure == 0, isRequired: false,
             reason: failure == 0
-                ? "a program on a function's end can be loaded"
+                ? "a program on a function's end can be attached"
                 : mayTry ? "the kernel refuses them: \(KernelError.name(of: failure))" : untried,
             usedFor: "hooks on functions that have no tracepoint")
     }
 
-    /// Loads two instructions (r0 = 0; exit) as fexit of cap_capable; the error number, 0 when it is accepted.
-    private static func loadFunctionExit(btf: OpaquePointer) -> Int32 {
+    /// Attaches two instructions (r0 = 0; exit) to the end of cap_capable; the error number, 0 when they run there. On
+    /// arm64 kernels before 6.4 such a program loads, and only its attachment is refused.
+    private static func attachFunctionExit(btf: OpaquePointer) -> Int32 {
         guard let function = find("cap_capable", btfFunction, in: btf) else { return ENOENT }
         let instructions = [
             bpf_insn(code: 0xb7, dst_reg: 0, src_reg: 0, off: 0, imm: 0),
@@ -148,7 +149,10 @@ public struct KernelFeatures: Sendable {
         options.attach_btf_id = UInt32(function)
         let descriptor = bpf_prog_load(BPF_PROG_TYPE_TRACING, "rf_fexit_try", "GPL", instructions, 2, &options)
         guard descriptor >= 0 else { return -descriptor }
-        close(descriptor)
+        defer { close(descriptor) }
+        let link = bpf_raw_tracepoint_open(nil, descriptor)
+        guard link >= 0 else { return -link }
+        close(link)
         return 0
     }
 

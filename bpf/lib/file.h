@@ -71,7 +71,8 @@ static __always_inline void rf_fill_file(struct rf_file *out, struct file *file)
 	rf_fill_times(out, inode);
 	if (out->nlink == 0)
 		out->flags |= RF_FILE_DELETED;
-	if (out->fs_magic == RF_TMPFS_MAGIC && out->nlink == 0)
+	/* The kernel keeps memfds on a tmpfs that nobody can mount; on any other a file without a name once had one. */
+	if (out->fs_magic == RF_TMPFS_MAGIC && rf_read(super_block, s_flags) & RF_SB_NOUSER)
 		out->flags |= RF_FILE_MEMFD;
 	if (out->fs_magic == RF_OVERLAYFS_MAGIC)
 		out->flags |= rf_overlay_layer(inode);

@@ -126,6 +126,7 @@ struct qstr {
 };
 struct super_block {
 	__u32 s_dev;
+	unsigned long s_flags;
 	unsigned long s_magic;
 };
 struct inode {
@@ -334,6 +335,7 @@ struct bpf_iter__task {
 #define RF_S_IFREG	      0100000
 #define RF_OVERLAYFS_MAGIC    0x794c7630
 #define RF_TMPFS_MAGIC	      0x01021994
+#define RF_SB_NOUSER	      (1ul << 31) /* super block of the kernel alone */
 #define RF_PIPEFS_MAGIC	      0x50495045
 #define RF_SOCKFS_MAGIC	      0x534f434b
 #define RF_ANON_INODEFS_MAGIC 0x09041934

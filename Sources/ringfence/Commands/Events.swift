@@ -57,6 +57,16 @@ struct Events: ParsableCommand {
         json.field("name", name)
         json.field("category", event.category)
         json.field("summary", event.summary)
+        json.key("programs")
+        json.beginArray()
+        for program in event.programs {
+            json.beginObject()
+            json.field("name", program.name)
+            json.key("syscalls")
+            json.strings(program.syscalls)
+            json.endObject()
+        }
+        json.endArray()
         json.key("args")
         json.beginArray()
         for argument in event.arguments {

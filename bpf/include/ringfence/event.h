@@ -137,7 +137,7 @@ struct rf_file {
 
 #define RF_FILE_UPPER_LAYER 0x0001 /* on overlayfs, and its data is in the writable layer */
 #define RF_FILE_LOWER_LAYER 0x0002 /* on overlayfs, and its data is in the image */
-#define RF_FILE_MEMFD	    0x0004 /* a memfd or other unlinked shmem file */
+#define RF_FILE_MEMFD	    0x0004 /* shared memory without a directory: a memfd */
 #define RF_FILE_DELETED	    0x0008 /* no link left */
 
 /* What the task is, in records from which a process enters user space's table. */
