@@ -50,7 +50,7 @@ import Testing
         builder.add(.arguments, list: ["sh", "", "-c"], flags: .truncated)
         builder.add(.workingDirectory, "")
         // An id that only a newer kernel side knows.
-        builder.add(TailID(64), "future")
+        builder.add(TailID(70), "future")
         var decoder = EventDecoder()
         try builder.record.withBytes { bytes throws(DecodeError) in
             let view = try decoder.decode(bytes)
@@ -59,7 +59,7 @@ import Testing
             #expect(view.tailFlags(.arguments) == .truncated)
             #expect(view.tail(.workingDirectory).text == "")
             #expect(!view.tail(.environment).exists)
-            #expect(!view.tail(TailID(64)).exists)
+            #expect(!view.tail(TailID(70)).exists)
         }
     }
 

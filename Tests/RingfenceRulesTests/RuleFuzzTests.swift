@@ -20,10 +20,13 @@ struct RuleFuzzTests {
           condition: fd.num >= -0x1 and fd.sip = "10.0.0.0/8" and proc.aname[2]=a
         - rule: R
           desc: "what \\u00e4"
-          condition: m and not (fd.name pmatch (/etc, /var) or proc.name = val(proc.pname)) and getopt(concat(fd.name, ' ', proc.name), 'ab:')[b] regex '/[a-z]+'
+          condition: >
+            m and not (fd.name pmatch (/etc, /var) or proc.name = val(proc.pname)) and tolower(fd.name) = x
+            and getopt(concat(fd.name, ' ', proc.name), 'ab:')[b] regex '/[a-z]+'
           output: 'opened %fd.name by %proc.aname[2] %evt.arg.flags'
           priority: WARNING
           tags: [a, b]
+          ringfence: {throttle: {window: 5m, key: [fd.name]}, sequence: {after: m or n, window: 30s}}
           exceptions:
             - {name: e, fields: [proc.name, fd.name], comps: [in, startswith anyof], values: [[shells, [/a, '/b c']]]}
         - rule: R
@@ -36,7 +39,7 @@ struct RuleFuzzTests {
     func damage() {
         let words = [
             "(", ")", "not ", " and ", " or ", "in", "\"", "'", "%", "[", "]", "{", "\n", "\n- ", ": ", "&a ", "*a",
-            "m", "R", "|\n", "\t", "\0",
+            "m", "R", "tolower(", "regex ", "val(", "|\n", "\t", "\0",
         ]
         var generator = Xorshift(state: 0x5eed)
         for _ in 0..<2500 {
@@ -55,7 +58,7 @@ struct RuleFuzzTests {
             }
             let source = SourceText(file: "a.yaml", bytes: bytes)
             let set = RuleLoader.load([RuleSource(file: "a.yaml", bytes: bytes)], vocabulary: RuleKit.vocabulary)
-            for diagnostic in set.diagnostics {
+            for diagnostic in set.diagnostics + RuleLinter.lint(set) {
                 let isInside = diagnostic.location.line >= 1 && diagnostic.location.line <= source.lineCount
                 #expect(isInside && diagnostic.location.column >= 1, "\(diagnostic) of \(source.lineCount) lines")
                 _ = DiagnosticRenderer(sources: [source]).render(diagnostic)

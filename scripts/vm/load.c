@@ -154,7 +154,8 @@ static void attach(struct bpf_object *object, const char *reached)
 	}
 }
 
-/* 0: each type adds up, and something of it was seen. What is read through an iterator, or made by user space, is not. */
+/* 0: each type adds up, and something of it was seen. What is read through an iterator, or made by user space, is not.
+ */
 static int check_counters(struct bpf_object *object)
 {
 	int cpus = libbpf_num_possible_cpus(), wrong = 0, map = bpf_object__find_map_fd_by_name(object, "rf_counters");
@@ -176,8 +177,8 @@ static int check_counters(struct bpf_object *object)
 			verdict = "does not add up";
 			wrong = 1;
 		}
-		printf("%s: %s: seen %llu filtered %llu delivered %llu dropped %llu\n", event_names[type], verdict, sum.seen,
-		       sum.filtered, sum.delivered, sum.dropped);
+		printf("%s: %s: seen %llu filtered %llu delivered %llu dropped %llu\n", event_names[type], verdict,
+		       sum.seen, sum.filtered, sum.delivered, sum.dropped);
 	}
 	free(each);
 	return wrong;
