@@ -2,6 +2,7 @@
 
 import CRingfenceABI
 import RingfenceEvents
+import RingfenceExpectations
 import RingfenceRules
 import RingfenceTesting
 import Testing
@@ -105,6 +106,34 @@ import Testing
         let ofChild = stage.play(stage.story.pathCall(child, "unlink", [1], texts: [0: "/x"])).first?.output
         #expect(ofChild == "/a")
         #expect(directory() == "/c")
+    }
+
+    @Test func whatTheProfileDeniedIsToldSo() throws {
+        let rule = try #require(TestRules.single("evt.type = mount"))
+        let profile = #"{"defaultAction":"SCMP_ACT_ALLOW","syscalls":[{"names":["mount"],"action":"SCMP_ACT_ERRNO"}]}"#
+        let stage = ContainerStage(
+            [.denying(["mount": .errno(1)])], rules: [rule], declared: .profile(profile))
+        let actor = stage.start().actor
+        func verdict(_ result: Int64) -> AlertEvent.Verdict? {
+            stage.play(stage.story.pathCall(actor, "mount", result: result, texts: [1: "/mnt"])).first?.event?.verdict
+        }
+        #expect(verdict(-1) == .deniedBySeccomp)
+        #expect(verdict(-2) == .failed)
+        #expect(verdict(0) == .allowed)
+    }
+
+    @Test func aScriptIsToldByItsAbsolutePath() throws {
+        let rule = try #require(TestRules.single("proc.interpreter exists", output: "%proc.interpreter"))
+        let stage = ContainerStage([], rules: [rule])
+        let actor = stage.start().actor
+        var body = rf_process_exec()
+        body.process = stage.story.process(actor, parent: nil)
+        let record = stage.story.record(.processExec, by: actor, body, syscall: "execve") { builder in
+            builder.add(.path, "/bin/sh")
+            builder.add(.workingDirectory, "/srv/app")
+            builder.add(.interpreter, "../run.sh")
+        }
+        #expect(stage.play(record).first?.output == "/srv/run.sh")
     }
 
     @Test func onlyWhatIsAskedAboutRuns() throws {

@@ -35,7 +35,8 @@ extension RealKernel {
         #endif
 
         @Test(arguments: [
-            "plain", "symlink", "script", "memfd", "deleted", "setid", "writable", "long", "upper", "thread",
+            "plain", "symlink", "script", "script_descriptor", "memfd", "deleted", "setid", "writable", "long", "upper",
+            "thread",
         ])
         func exec(_ kind: String) throws {
             try withFolder { try expectTruth(["exec", kind, $0.path]) }

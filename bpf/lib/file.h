@@ -20,6 +20,19 @@ static __always_inline struct file *rf_file_of_descriptor(struct task_struct *ta
 	return file;
 }
 
+/* The file behind the descriptor whose decimal number stands in `text` from `start` up to its end, or to `stop`. */
+static __always_inline struct file *rf_file_of_number(struct task_struct *task, const char *text, __u32 size,
+						      __u32 start, char stop)
+{
+	__u32 fd = 0, position = start;
+
+	for (; position < size - 1 && text[position] >= '0' && text[position] <= '9'; position++)
+		fd = fd * 10 + text[position] - '0';
+	if (position == start || (text[position] != 0 && text[position] != stop))
+		return NULL;
+	return rf_file_of_descriptor(task, fd);
+}
+
 /*
  * Where an overlay file's data is. overlayfs is often a module, whose BTF an object for all kernels cannot refer to;
  * but in every kernel from 4.19 to 7.x the struct that embeds the inode goes on with the upper layer's dentry, which is

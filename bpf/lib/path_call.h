@@ -69,19 +69,13 @@ static __always_inline void rf_tell_descriptor(struct rf_path_call *call, struct
 __noinline int rf_append_proc_descriptor(__u32 index, __u64 address)
 {
 	static const char folder[] = "/proc/self/fd/";
-	const __u32 folder_length = sizeof(folder) - 1;
 	struct task_struct *task = rf_current();
-	__u32 fd = 0, position = folder_length;
 	char text[24] = {};
 
 	bpf_probe_read_user_str(text, sizeof(text), (void *)address);
-	if (__builtin_memcmp(text, folder, folder_length))
+	if (__builtin_memcmp(text, folder, sizeof(folder) - 1))
 		return 0;
-	for (; position < sizeof(text) - 1 && text[position] >= '0' && text[position] <= '9'; position++)
-		fd = fd * 10 + text[position] - '0';
-	if (position == folder_length || (text[position] != 0 && text[position] != '/'))
-		return 0;
-	struct file *file = rf_file_of_descriptor(task, fd);
+	struct file *file = rf_file_of_number(task, text, sizeof(text), sizeof(folder) - 1, '/');
 	if (file)
 		rf_append_file_path(RF_SCRATCH_TRACEPOINT, RF_TAIL_PROC_FD_PATH_0 + index, task, file);
 	return 0;

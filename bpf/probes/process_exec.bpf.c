@@ -27,6 +27,23 @@ static __always_inline __u32 rf_exec_flags(struct linux_binprm *bprm, const stru
 	return flags;
 }
 
+/* The kernel has closed the script by now, so its name is the string that named it; unless it was started by a
+ * descriptor, which the interpreter reads it from: then the kernel itself made the name. */
+static __always_inline void rf_append_script(struct rf_scratch *scratch, struct task_struct *task, const char *filename)
+{
+	static const char folder[] = "/dev/fd/";
+	struct file *file = NULL;
+	char text[20] = {};
+
+	bpf_probe_read_kernel_str(text, sizeof(text), filename);
+	if (!__builtin_memcmp(text, folder, sizeof(folder) - 1))
+		file = rf_file_of_number(task, text, sizeof(text), sizeof(folder) - 1, 0);
+	if (file)
+		rf_append_file_path(RF_SCRATCH_TRACEPOINT, RF_TAIL_INTERPRETER, task, file);
+	else
+		rf_append_kernel_string(scratch, RF_SCRATCH_TRACEPOINT, RF_TAIL_INTERPRETER, filename);
+}
+
 SEC("tp_btf/sched_process_exec")
 int BPF_PROG(process_exec, struct task_struct *task, int old_tid, struct linux_binprm *bprm)
 {
@@ -60,9 +77,8 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_tid, struct linux_b
 	rf_append_stack(RF_TAIL_ARGV, rf_read(mm, arg_start), rf_read(mm, arg_end));
 	rf_append_working_directory(slot, RF_TAIL_CWD, task);
 	rf_append_kernel_string(scratch, slot, RF_TAIL_USER_PATH, filename);
-	/* A script: its own file is closed by now, so its name is the string that named it. */
 	if (rf_read(bprm, interp) != filename)
-		rf_append_kernel_string(scratch, slot, RF_TAIL_INTERPRETER, filename);
+		rf_append_script(scratch, task, filename);
 	rf_append_stack(RF_TAIL_ENVIRONMENT, rf_read(mm, env_start), rf_read(mm, env_end));
 	rf_emit_priority(scratch, counters, 0);
 	return 0;

@@ -152,7 +152,10 @@ public struct Detector: ~Copyable {
             alerts.append(alert)
         }
         // What the rules' alerts say of the call is then the truth too, and not only that it failed.
-        if findings.isSuspectCall, judgeCall(context) {
+        let isDenied =
+            findings.isSuspectCall
+            ? judgeCall(context) : context.event.type.isPathCall && alerts.count > first && judge.deniesCall(context)
+        if isDenied {
             for index in first..<alerts.count { alerts[index].event?.verdict = .deniedBySeccomp }
         }
         if findings.isUnexpectedCapability { judgeCapability(context) }

@@ -88,7 +88,7 @@ struct ExpectationJudge {
             let stated = policy.expectation.seccomp,
             let architecture = context.event.syscallArchitecture(native: host.architecture)
         else { return nil }
-        let body = context.event.body.load(as: rf_syscall.self)
+        let body = Self.call(context)
         let arguments = SyscallArguments(body.args)
         let number = context.event.syscall
         let verdict = seccomp.verdict(architecture, number: number, arguments: arguments)
@@ -100,6 +100,20 @@ struct ExpectationJudge {
                 body: body, number: number, expected: verdict,
                 declared: policy.declaredSeccomp?.verdict(architecture, number: number, arguments: arguments),
                 isDeclared: policy.isDeclared))
+    }
+
+    /// Whether the container's own filter denied a call that has an event of its own.
+    func deniesCall(_ context: EventContext) -> Bool { judgeCall(context)?.denial.kind == .denied }
+
+    /// What a filter was asked about.
+    private static func call(_ context: EventContext) -> rf_syscall {
+        guard context.event.type.isPathCall else { return context.event.body.load(as: rf_syscall.self) }
+        let path = context.event.body.load(as: rf_path_call.self)
+        var call = rf_syscall()
+        call.ret = path.ret
+        call.args = path.args
+        call.seccomp_mode = context.process?.pointee.seccompMode ?? 0
+        return call
     }
 
     /// The expectation that a capability check hurts.

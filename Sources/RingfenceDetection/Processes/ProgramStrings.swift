@@ -26,7 +26,7 @@ struct ProgramStrings {
         let commandLineByteCount = name.count &+ 1 &+ arguments.count
         let byteCount =
             path.count &+ arguments.count &+ commandLineByteCount &+ environment.count &+ workingDirectory.count
-            &+ interpreter.count
+            &+ interpreter.count &+ workingDirectory.count &+ 2
         guard let block = TextBlock.make(byteCount: byteCount) else {
             row.pointee.executablePath = .missing
             row.pointee.arguments = .missing
@@ -50,7 +50,7 @@ struct ProgramStrings {
             arguments.exists ? row.pointee.commandLine.dropping(name.count &+ 1) : .missing
         row.pointee.environment = copyList(environment, to: &end)
         row.pointee.workingDirectory = copy(workingDirectory, to: &end)
-        row.pointee.interpreter = copy(interpreter, to: &end)
+        row.pointee.interpreter = copyScript(to: &end)
         return block
     }
 
@@ -59,6 +59,17 @@ struct ProgramStrings {
         memcpy(end, start, bytes.count)
         defer { end += bytes.count }
         return LentBytes(start: UnsafeRawPointer(end), count: bytes.count)
+    }
+
+    /// The script's path, absolute as far as its name tells.
+    private func copyScript(to end: inout UnsafeMutableRawPointer) -> LentBytes {
+        guard interpreter.count > 0, workingDirectory.byte(at: 0) == UInt8(ascii: "/") else {
+            return copy(interpreter, to: &end)
+        }
+        let scratch = ScratchText(capacity: interpreter.count &+ workingDirectory.count &+ 2)
+        defer { scratch.deallocate() }
+        scratch.append(path: interpreter, from: workingDirectory, through: ScratchText.OwnLinks())
+        return copy(scratch.text(from: 0), to: &end)
     }
 
     /// The items with spaces between them.

@@ -69,7 +69,8 @@ static void run_memfd(void)
 	syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
 }
 
-static void run_script(const char *folder)
+/* With a descriptor the interpreter is given a name that the kernel made of its number. */
+static void run_script(const char *folder, int by_descriptor)
 {
 	char text[512];
 	char path[512];
@@ -79,6 +80,14 @@ static void run_script(const char *folder)
 	int length = snprintf(text, sizeof(text), "#!%s tell_exec\n", path);
 	must(write(fd, text, (size_t)length), "script");
 	close(fd);
+	if (by_descriptor) {
+		char user_path[32];
+		fd = (int)must(open("script", O_RDONLY), "script");
+		snprintf(user_path, sizeof(user_path), "/dev/fd/%d", fd);
+		snprintf(text, sizeof(text), "%s/script", folder);
+		expect(path, user_path, text, EXECVEAT_AS_TOLD);
+		syscall(SYS_execveat, fd, "", told, environ, AT_EMPTY_PATH);
+	}
 	expect(path, "./script", "./script", SYS_execve);
 	execve("./script", told, environ);
 }
@@ -173,8 +182,8 @@ int act_exec(int count, char **arguments)
 		uint64_t cgroup = environment_number("ACT_CGROUP");
 		clearenv();
 		set_number("ACT_CGROUP", cgroup);
-		if (strcmp(kind, "script") == 0)
-			run_script(arguments[1]);
+		if (strcmp(kind, "script") == 0 || strcmp(kind, "script_descriptor") == 0)
+			run_script(arguments[1], strcmp(kind, "script") != 0);
 		else if (strcmp(kind, "memfd") == 0)
 			run_memfd();
 		else if (strcmp(kind, "deleted") == 0)

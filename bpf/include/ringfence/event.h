@@ -89,7 +89,7 @@ enum rf_tail_id {
 	RF_TAIL_CWD = 6,	     /* working directory */
 	RF_TAIL_COMM = 7,	     /* comm, up to 15 bytes */
 	RF_TAIL_CGROUP_PATH = 8,     /* path below the hierarchy's root */
-	RF_TAIL_INTERPRETER = 9,     /* path of the script when a script runs */
+	RF_TAIL_INTERPRETER = 9,     /* script when one runs: its path where a descriptor named it, else the string */
 	RF_TAIL_CONTAINER_JSON = 10, /* container_found: the container as JSON */
 	RF_TAIL_ARGUMENT_0 = 16,     /* bytes behind a syscall's pointer argument 0..5 */
 	RF_TAIL_ARGUMENT_5 = 21,
