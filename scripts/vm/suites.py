@@ -31,10 +31,15 @@ write copy /tmp/d
 cgroup /sys/fs/cgroup /x
 attach /sys/fs/cgroup /y
 capability denied
+change descriptor /tmp/e
+link rename /tmp/f
+directory chdir /tmp/g
+mount old /tmp/h
+map mapped /tmp/i
 syscall denied
 """
 LOADS = """uname -r
-mkdir /tmp/a /tmp/b
+mkdir /tmp/a /tmp/b /tmp/e /tmp/f /tmp/g /tmp/h /tmp/i
 cp /opt/act /tmp/act
 /opt/load /opt/ringfence.bpf.o /opt/programs sh -c '{acts}'
 """
