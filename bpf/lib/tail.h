@@ -86,10 +86,11 @@ __noinline int rf_append_user_string(__u32 slot, __u32 id, __u64 address, __u32 
 		limit = room;
 	/* One byte more, for the NUL: then a string of just `limit` bytes is told apart from a longer one. */
 	long size = bpf_probe_read_user_str(bytes, limit + 1 > RF_ITEM_BYTES + 1 ? 0 : limit + 1, (void *)address);
-	if (size < 1) {
+	if (size < 0)
 		flags = RF_TAIL_FAULT;
+	/* 5.10 and 6.1 do not count the NUL of an empty string. */
+	if (size < 1)
 		size = 1;
-	}
 	__u32 length = size - 1;
 	if (length >= limit) {
 		__u8 last = 0;

@@ -65,9 +65,15 @@ static void turn_root(void)
 {
 	must(unshare(CLONE_NEWNS), "unshare");
 	must(mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL), "private");
+	/* The first root that a kernel has cannot be turned, but any that is a mount can. */
 	must(mount("none", "sub", "tmpfs", 0, NULL), "tmpfs");
-	mount_proc_below("sub");
-	must(chdir("sub"), "sub");
+	must(chroot("sub"), "sub");
+	must(chdir("/"), "/");
+	must(mkdir("inner", 0700), "inner");
+	must(mount("none", "inner", "tmpfs", 0, NULL), "tmpfs");
+	must(mkdir("inner/proc", 0700), "proc");
+	must(mount("proc", "inner/proc", "proc", 0, NULL), "proc");
+	must(chdir("inner"), "inner");
 	tell((struct path_call){.number = SYS_pivot_root,
 				.args = {ADDRESS("."), ADDRESS(".")},
 				.strings = {".", "."},
