@@ -60,8 +60,10 @@ public final class Probe {
     }
 
     /// Lets the programs run.
-    public func attach() throws(KernelError) {
-        var names = Probe.attachedPrograms
+    ///
+    /// - Parameter hooks: programs with a hook of their own that only some events need.
+    public func attach(hooks: [String] = []) throws(KernelError) {
+        var names = Probe.attachedPrograms + hooks
         if let capabilityProgram { names.append(capabilityProgram) }
         for name in names {
             guard let link = bpf_program__attach(try program(named: name)) else {

@@ -26,7 +26,36 @@ extension RealKernel {
         @Test func callThroughThe32BitEntry() throws {
             try expectTruth(["compat"])
         }
+
+        @Test(arguments: [["connection", "socketcall"], ["connection", "direct"], ["message", "direct"]])
+        func networkThroughThe32BitEntry(_ act: [String]) throws {
+            try expectTruth(act)
+        }
         #endif
+
+        @Test(arguments: ["v4", "v6", "unix", "abstract"])
+        func connection(_ kind: String) throws {
+            try expectTruth(["connection", kind])
+        }
+
+        @Test func refusedNetworkCalls() throws {
+            try expectTruth(["refused"])
+        }
+
+        @Test(arguments: ["pair", "netlink", "packet", "vsock", "unspecified"])
+        func socket(_ kind: String) throws {
+            try expectTruth(["socket", kind])
+        }
+
+        @Test(arguments: ["addressed", "header", "vector", "stream"])
+        func message(_ kind: String) throws {
+            try expectTruth(["message", kind])
+        }
+
+        @Test(arguments: ["recvfrom", "recvmsg", "read"])
+        func dns(_ kind: String) throws {
+            try expectTruth(["dns", kind])
+        }
 
         @Test(arguments: [
             "plain", "symlink", "script", "memfd", "deleted", "setid", "writable", "long", "upper", "thread",

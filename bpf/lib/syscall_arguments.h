@@ -5,6 +5,7 @@
 
 #include "file.h"
 #include "record.h"
+#include "socket.h"
 #include "ringfence/syscall_table.h"
 
 /* Longest bytes told of each kind of pointer argument. A path is at most PATH_MAX - 1, so it is told whole. */
@@ -94,9 +95,12 @@ static __always_inline void rf_read_arguments(__u64 *args, struct pt_regs *regs,
 __noinline int rf_append_argument(__u32 kind, __u32 index, __u64 value, __u64 next)
 {
 	const __u32 slot = RF_SCRATCH_TRACEPOINT;
+	struct rf_scratch *scratch = rf_scratch_at(slot);
 	struct task_struct *task = rf_current();
 	struct file *file;
 
+	if (!scratch)
+		return 0;
 	switch (kind) {
 	case RF_ARG_PATH:
 		return value ? rf_append_user_string(slot, RF_TAIL_ARGUMENT_0 + index, value, RF_ITEM_BYTES) : 0;
@@ -109,6 +113,9 @@ __noinline int rf_append_argument(__u32 kind, __u32 index, __u64 value, __u64 ne
 	case RF_ARG_FD:
 	case RF_ARG_DIRFD:
 		file = rf_file_of_descriptor(task, value);
+		/* A socket has no path. Only the first one is told: the calls that rules ask about have no second. */
+		if (file && index == 0 && rf_append_socket(slot, rf_address(scratch, file)))
+			return 0;
 		if (file)
 			rf_append_file_path(slot, RF_TAIL_FD_PATH_0 + index, task, file);
 	}

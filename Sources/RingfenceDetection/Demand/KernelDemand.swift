@@ -8,6 +8,8 @@ public struct KernelDemand: Sendable, Hashable {
     public var eventsInContainers: EventTypeSet = []
     /// Event types wanted from all other tasks.
     public var eventsOnHost: EventTypeSet = []
+    /// Names of `evt.type` that some rule asks about.
+    public var eventNames: Set<String> = []
     /// Numbers in the native table that some rule asks about.
     public var nativeSyscalls: Set<UInt32> = []
     /// Numbers in the 32-bit table that some rule asks about.
@@ -18,7 +20,14 @@ public struct KernelDemand: Sendable, Hashable {
 
     /// Programs that have to run at the end of system calls for these events to come.
     public var programs: [SyscallProgram] {
+        wantedEvents.flatMap(\.programs).filter { $0.names.isEmpty || !eventNames.isDisjoint(with: $0.names) }
+    }
+
+    /// Programs that have to be attached to hooks of their own.
+    public var hooks: [String] { wantedEvents.flatMap(\.hooks) }
+
+    private var wantedEvents: [EventDescription] {
         let wanted = eventsInContainers.union(eventsOnHost)
-        return EventCatalog.all.filter { wanted.contains($0.type) }.flatMap(\.programs)
+        return EventCatalog.all.filter { wanted.contains($0.type) }
     }
 }

@@ -37,7 +37,7 @@ extension Detector {
         case .cgroupRmdir:
             let id = event.body.load(as: rf_cgroup_rmdir.self).id
             apply(tracker.remove(cgroupID: id, from: &engine.containers))
-        case .processFork, .processExit, .fileOpen, .fileWrite, .syscall, .capabilityCheck: break
+        default: break
         }
     }
 

@@ -18,9 +18,9 @@ extension Plan {
             let path = openFilePath(context)
             return .bytes(path.dropping(path.lastIndex(of: UInt8(ascii: "/")) &+ 1))
         default:
-            guard let isDirectory = isDirectory(context) else { return .missing }
-            if field == .fileType { return .bytes(isDirectory ? LentBytes("directory") : LentBytes("file")) }
-            return .bytes(isDirectory ? LentBytes("d") : LentBytes("f"))
+            let kind = descriptorKind(context)
+            if field == .fileType { return .bytes(kind) }
+            return .bytes(Self.character(ofKind: kind, isSocket: context.event.socket != nil))
         }
     }
 
@@ -97,18 +97,5 @@ extension Plan {
             }
         }
         return context.process?.pointee.workingDirectory ?? .missing
-    }
-
-    /// nil for events about no open file.
-    @_noLocks
-    private func isDirectory(_ context: EventContext) -> Bool? {
-        let event = context.event
-        switch event.type {
-        case .fileOpen:
-            guard event.body.load(as: Int64.self) >= 0 else { return nil }
-            return event.body.load(fromByteOffset: 44, as: UInt32.self) & 0o170000 == 0o040000
-        case .fileWrite: return false
-        default: return nil
-        }
     }
 }

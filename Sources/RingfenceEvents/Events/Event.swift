@@ -17,10 +17,13 @@ public protocol Event {
     static var arguments: [EventArgument] { get }
     /// Programs that system calls reach by their number; empty: the event comes from a hook of its own.
     static var programs: [SyscallProgram] { get }
+    /// Programs with a hook of their own that is left alone while nobody wants the event.
+    static var hooks: [String] { get }
 }
 
 extension Event {
     public static var programs: [SyscallProgram] { [] }
+    public static var hooks: [String] { [] }
 }
 
 /// An eBPF program, and the system calls at whose end it runs. A call has one such program at most.
@@ -29,10 +32,13 @@ public struct SyscallProgram: Sendable, Hashable {
     public var name: String
     /// Names in the system call table.
     public var syscalls: [String]
+    /// Those of the event's names that it serves; empty: all.
+    public var names: [String]
 
-    init(_ name: String, _ syscalls: [String]) {
+    init(_ name: String, _ syscalls: [String], serving names: [String] = []) {
         self.name = name
         self.syscalls = syscalls
+        self.names = names
     }
 }
 
@@ -72,6 +78,10 @@ public enum ArgumentRendering: UInt8, Sendable, Hashable, CaseIterable, BitwiseC
     case descriptor
     /// `true` or `false`.
     case boolean
+    /// `AF_INET`.
+    case socketFamily
+    /// The bytes of a sockaddr as `127.0.0.1:80`, or as a unix socket's path.
+    case socketAddress
 }
 
 /// An event type, described.
@@ -83,6 +93,8 @@ public struct EventDescription: Sendable, Hashable {
     public var arguments: [EventArgument]
     /// Programs that have to run at the end of system calls for it to come.
     public var programs: [SyscallProgram]
+    /// Programs that have to be attached for it to come.
+    public var hooks: [String]
     /// Size of the known struct; a newer kernel side may send more.
     public var bodyByteCount: Int
 
@@ -93,6 +105,7 @@ public struct EventDescription: Sendable, Hashable {
         category = event.category
         arguments = event.arguments
         programs = event.programs
+        hooks = event.hooks
         bodyByteCount = MemoryLayout<Described.Body>.size
     }
 }
@@ -105,7 +118,10 @@ public enum EventCatalog {
         EventDescription(FileOpen.self), EventDescription(FileWrite.self), EventDescription(CgroupMkdir.self),
         EventDescription(CgroupRmdir.self), EventDescription(CgroupAttach.self), EventDescription(SyscallEvent.self),
         EventDescription(CapabilityCheck.self), EventDescription(ProcessFound.self),
-        EventDescription(ContainerFound.self),
+        EventDescription(ContainerFound.self), EventDescription(NetworkSocket.self),
+        EventDescription(NetworkConnect.self), EventDescription(NetworkBind.self),
+        EventDescription(NetworkAccept.self), EventDescription(NetworkConnected.self),
+        EventDescription(NetworkMessage.self), EventDescription(DNSMessage.self),
     ]
 
     /// What is known of `type`.

@@ -4,7 +4,7 @@
 public enum FieldCatalog {
     /// In the order of the documentation.
     public static let all: [FieldDefinition] =
-        eventFields + processFields + processAncestryFields + fileFields + userFields + containerFields
+        eventFields + processFields + processAncestryFields + fileFields + socketFields + userFields + containerFields
         + containerTableFields + namespaceFields + expectationFields
 
     /// The field of that name, without its `[argument]`. `evt.arg.NAME` is a field for every name that some event or
