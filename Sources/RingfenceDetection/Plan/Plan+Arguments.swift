@@ -39,6 +39,7 @@ extension Plan {
     @_noLocks
     func eventArgument(_ reader: FieldReader, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
         let rendering = UInt8(truncatingIfNeeded: reader.extent)
+        if case .socketName = reader.source { return socketName(context, scratch) }
         if reader.parameter != 0 {
             let bytes = context.event.tail(TailID(UInt16(truncatingIfNeeded: reader.parameter)))
             guard bytes.exists else { return .missing }

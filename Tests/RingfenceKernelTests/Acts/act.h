@@ -37,6 +37,7 @@ typedef int act_function(int count, char **arguments);
 	X(open, "open KIND DIR: a file is opened")                                                                     \
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
 	X(refused, "refused: sockets that cannot be made, bound, connected or accepted from")                          \
+	X(resolve, "resolve NAME ADDRESS PORT recvfrom|read: asks a name server of its own, and connects")             \
 	X(socket, "socket pair|netlink|packet|vsock|unspecified: sockets of other families")                           \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
 	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
