@@ -19,7 +19,8 @@ public final class Probe {
     let features: KernelFeatures
     /// CPUs that the kernel may ever have, which sizes per-CPU maps.
     let cpuCount: Int
-    private var links: [OpaquePointer] = []
+    /// By program.
+    private var links: [String: OpaquePointer] = [:]
     private var mappedControl: UnsafeMutablePointer<rf_control>?
     private var unreadRings: [(fileDescriptor: Int32, byteCount: Int)] = []
 
@@ -60,25 +61,31 @@ public final class Probe {
     }
 
     /// Lets the programs run.
-    ///
-    /// - Parameter hooks: programs with a hook of their own that only some events need.
-    public func attach(hooks: [String] = []) throws(KernelError) {
-        var names = Probe.attachedPrograms + hooks
+    public func attach() throws(KernelError) {
+        var names = Probe.attachedPrograms
         if let capabilityProgram { names.append(capabilityProgram) }
-        for name in names {
-            guard let link = bpf_program__attach(try program(named: name)) else {
-                let number = errno
-                throw KernelError(
-                    .attachFailed, errno: number, action: "attaching the program \(name)", log: LibbpfLog.take())
-            }
-            links.append(link)
+        for name in names { try attach(program: name) }
+    }
+
+    /// Lets a program run whose event is not wanted by everyone. Nothing where the kernel lacks its hook.
+    public func attach(hook name: String) throws(KernelError) {
+        if bpf_program__autoload(try program(named: name)) { try attach(program: name) }
+    }
+
+    private func attach(program name: String) throws(KernelError) {
+        if links[name] != nil { return }
+        guard let link = bpf_program__attach(try program(named: name)) else {
+            let number = errno
+            throw KernelError(
+                .attachFailed, errno: number, action: "attaching the program \(name)", log: LibbpfLog.take())
         }
+        links[name] = link
     }
 
     /// Ends the programs; maps and rings stay readable, and what they hold is final.
     public func detach() {
-        for link in links { bpf_link__destroy(link) }
-        links = []
+        for link in links.values { bpf_link__destroy(link) }
+        links = [:]
     }
 
     /// The control block; writable at any time.
@@ -114,6 +121,7 @@ public final class Probe {
     }
 
     private func load() throws(KernelError) {
+        leaveOutMissingTracepoints()
         for name in ["capability_check", "capability_check_fexit"] where name != capabilityProgram {
             bpf_program__set_autoload(try program(named: name), false)
         }

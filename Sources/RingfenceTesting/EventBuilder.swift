@@ -239,6 +239,30 @@ public struct EventBuilder {
         return record(.capabilityCheck, by: actor, body)
     }
 
+    /// A call set the credentials to those that `actor` has now.
+    public mutating func credentials(_ actor: Actor, by name: String = "setuid") -> Record {
+        var body = rf_credentials_change()
+        body.credentials = process(actor, parent: nil).credentials
+        return record(.credentialsChange, by: actor, body, syscall: name)
+    }
+
+    /// unshare or setns led into the namespaces that `actor` is in now.
+    public mutating func namespaces(_ actor: Actor, pidForChildren: UInt32 = 0, by name: String = "unshare") -> Record {
+        var body = rf_namespace_change()
+        body.now = process(actor, parent: nil).namespaces
+        body.pid_for_children = pidForChildren
+        body.credentials = process(actor, parent: nil).credentials
+        return record(.namespaceChange, by: actor, body, syscall: name)
+    }
+
+    /// A process was given another name.
+    public mutating func rename(_ renamed: Actor, _ name: String, by actor: Actor) -> Record {
+        var body = rf_process_rename()
+        body.renamed_pid = renamed.pid
+        body.renamed_start_boottime_ns = renamed.startNanoseconds
+        return record(.processRename, by: actor, body, syscall: "prctl") { $0.add(.name, name) }
+    }
+
     /// A cgroup was made.
     public mutating func mkdir(_ path: String, id: UInt64, parentID: UInt64 = 1, by actor: Actor) -> Record {
         var body = rf_cgroup_mkdir()

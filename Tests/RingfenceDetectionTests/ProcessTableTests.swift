@@ -26,6 +26,9 @@ import Testing
                 case .processExec: _ = table.exec(event)
                 case .processExit: table.exit(event)
                 case .processFound: _ = table.found(event)
+                case .credentialsChange: table.changeCredentials(event)
+                case .namespaceChange: table.changeNamespaces(event)
+                case .processRename: table.rename(event)
                 default: break
                 }
             }

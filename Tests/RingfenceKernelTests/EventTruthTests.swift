@@ -17,6 +17,11 @@ extension RealKernel {
             ["fork", "fork"], ["fork", "vfork"], ["fork", "thread"], ["exit", "0"], ["exit", "7"], ["exit", "sigkill"],
             ["exit", "sigabrt"], ["syscall", "allowed"], ["syscall", "denied"], ["syscall", "killed"],
             ["capability", "granted"], ["capability", "denied"], ["capability", "small_number"],
+            ["credentials", "setresuid"], ["credentials", "setgroups"], ["credentials", "capset"],
+            ["credentials", "keepcaps"], ["credentials", "bounding"], ["credentials", "no_new_privs"],
+            ["credentials", "ambient"], ["credentials", "thread"], ["namespace", "unshare"],
+            ["namespace", "children"], ["namespace", "user"], ["namespace", "setns"], ["rename", "prctl"],
+            ["rename", "write"],
         ])
         func act(_ act: [String]) throws {
             try expectTruth(act)
@@ -25,6 +30,7 @@ extension RealKernel {
         #if arch(x86_64)
         @Test func callThroughThe32BitEntry() throws {
             try expectTruth(["compat"])
+            try expectTruth(["credentials", "compat"])
         }
 
         @Test(arguments: [["connection", "socketcall"], ["connection", "direct"], ["message", "direct"]])

@@ -67,6 +67,9 @@ typedef struct {
 	__u64 val;
 } kernel_cap_t;
 
+struct group_info {
+	int ngroups;
+};
 struct ns_common {
 	unsigned int inum; /* the number that /proc/PID/ns shows */
 };
@@ -76,8 +79,10 @@ struct user_namespace {
 struct cred {
 	kuid_t uid, suid, euid, fsuid;
 	kgid_t gid, sgid, egid, fsgid;
+	unsigned int securebits;
 	kernel_cap_t cap_inheritable, cap_permitted, cap_effective, cap_bset, cap_ambient;
 	struct user_namespace *user_ns;
+	struct group_info *group_info;
 };
 
 /* --- Namespaces --- */
@@ -107,8 +112,10 @@ struct nsproxy {
 	struct uts_namespace *uts_ns;
 	struct ipc_namespace *ipc_ns;
 	struct mnt_namespace *mnt_ns;
+	struct pid_namespace *pid_ns_for_children;
 	struct net *net_ns;
 	struct time_namespace *time_ns;
+	struct time_namespace *time_ns_for_children;
 	struct cgroup_namespace *cgroup_ns;
 };
 
@@ -358,6 +365,7 @@ struct task_struct {
 	__u64 start_boottime;
 	struct cred *cred;	/* in force: the kernel may act with others for a moment */
 	struct cred *real_cred; /* the task's own */
+	unsigned int in_execve : 1;
 	char comm[16];
 	struct fs_struct *fs;
 	struct files_struct *files;

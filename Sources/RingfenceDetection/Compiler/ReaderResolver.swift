@@ -108,9 +108,13 @@ extension ComputedField {
         case .filePath, .fileDirectory, .fileName, .userPath: [.fileOpen, .fileWrite, .syscall].contains(type)
         case .fileType, .fileTypeCharacter: type.isNetwork || [.fileOpen, .fileWrite, .syscall].contains(type)
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck
+        case .changedNamespaces: type == .namespaceChange
         case .result, .resultName, .hasFailed:
             type.isNetwork
-                || [.fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec].contains(type)
+                || [
+                    .fileOpen, .fileWrite, .syscall, .capabilityCheck, .processFork, .processExec, .credentialsChange,
+                    .namespaceChange,
+                ].contains(type)
         default: true
         }
     }

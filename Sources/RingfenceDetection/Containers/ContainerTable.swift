@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CRingfenceABI
 internal import RingfenceContainers
 internal import RingfenceEvents
 
@@ -71,14 +72,27 @@ struct ContainerTable: ~Copyable {
         texts[Int(number)]?.deallocate()
         texts[Int(number)] = text
         containers[Int(number)] = container
-        lastRevision += 1
+        let namespaces = rows[Int(number)].namespaces
         rows[Int(number)] = text.row
-        rows[Int(number)].revision = lastRevision
+        rows[Int(number)].namespaces = namespaces
+        touch(number)
         identities[number]?.lend(to: &rows[Int(number)])
         if let namespaces = container.declared?.namespaces {
             judgements[Int(number)].hasOwnMounts = namespaces.keys.contains("mount")
         }
         return number
+    }
+
+    /// Notes the namespaces of a container's program, the first one's only.
+    mutating func noteNamespaces(_ namespaces: rf_namespaces, of number: Int32) {
+        guard number > 0, Int(number) < capacity, rows[Int(number)].namespaces.mnt == 0 else { return }
+        rows[Int(number)].namespaces = namespaces
+        touch(number)
+    }
+
+    private mutating func touch(_ number: Int32) {
+        lastRevision += 1
+        rows[Int(number)].revision = lastRevision
     }
 
     /// Forgets a cgroup; a container's own takes the container and all that lies in it along, and gives its number.

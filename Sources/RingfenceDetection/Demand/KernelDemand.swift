@@ -23,7 +23,7 @@ public struct KernelDemand: Sendable, Hashable {
         wantedEvents.flatMap(\.programs).filter { $0.names.isEmpty || !eventNames.isDisjoint(with: $0.names) }
     }
 
-    /// Programs that have to be attached to hooks of their own.
+    /// Programs that have to be attached for these events to come.
     public var hooks: [String] { wantedEvents.flatMap(\.hooks) }
 
     private var wantedEvents: [EventDescription] {

@@ -15,7 +15,11 @@ extension Detector {
             place(event)
             let number = engine.processes.found(event)
             hasEnteredContainer = engine.containers.number(of: event.cgroupID) > 0
-            if hasEnteredContainer { engine.processes.row(number)?.pointee.startedInContainer = 1 }
+            if hasEnteredContainer, let row = engine.processes.row(number) {
+                row.pointee.startedInContainer = 1
+                engine.containers.noteNamespaces(
+                    row.pointee.namespaces, of: engine.containers.number(of: event.cgroupID))
+            }
         case .containerFound:
             let id = event.body.load(as: rf_container_found.self).id
             apply(tracker.found(event.tail(.containerJSON), cgroupID: id, into: &engine.containers))
@@ -86,6 +90,7 @@ extension Detector {
         row.pointee.execCgroupID = event.cgroupID
         row.pointee.execMountNamespace = mounts
         guard container > 0 else { return }
+        engine.containers.noteNamespaces(row.pointee.namespaces, of: container)
         hasEnteredContainer =
             before.map { max(0, engine.containers.number(of: $0.execCgroupID)) != container } ?? true
         apply(

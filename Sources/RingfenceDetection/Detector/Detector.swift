@@ -45,9 +45,10 @@ public struct Detector: ~Copyable {
         diagnostics = compiled.diagnostics
         var demand = compiled.demand
         for type: EventType in [
-            .processFork, .processExec, .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach,
+            .processFork, .processExec, .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach, .credentialsChange,
+            .namespaceChange, .processRename,
         ] {
-            // Without these the tables know neither processes nor containers.
+            // Without these the tables know neither processes nor containers, or no longer know them rightly.
             demand.eventsInContainers.insert(type)
             demand.eventsOnHost.insert(type)
         }

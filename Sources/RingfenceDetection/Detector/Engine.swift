@@ -101,6 +101,9 @@ struct Engine: ~Copyable {
         case .processExec, .processFound, .containerFound, .cgroupMkdir, .cgroupRmdir, .cgroupAttach: return .learn
         case .processFork: processes.fork(event)
         case .syscall, .capabilityCheck: noteCredentials(event)
+        case .credentialsChange: processes.changeCredentials(event)
+        case .namespaceChange: processes.changeNamespaces(event)
+        case .processRename: processes.rename(event)
         default: break
         }
         return containers.number(of: event.cgroupID) < 0 ? .placeCgroup : .none

@@ -13,7 +13,9 @@ extension EventView {
             case .processFork: return Int64(body.load(fromByteOffset: 4, as: UInt32.self))
             case .processExec: return 0
             case .fileWrite: return Int64(bitPattern: body.load(fromByteOffset: 8, as: UInt64.self))
-            case .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach, .processFound, .containerFound: return nil
+            case .processExit, .cgroupMkdir, .cgroupRmdir, .cgroupAttach, .processFound, .containerFound,
+                .processRename:
+                return nil
             default: return body.load(as: Int64.self)
             }
         }

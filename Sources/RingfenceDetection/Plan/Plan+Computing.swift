@@ -55,6 +55,9 @@ extension Plan {
             }
             guard let row = context.process else { return .missing }
             return .integer(UInt64(row.pointee.seccompMode))
+        case .effectiveCapabilitiesBefore, .permittedCapabilitiesBefore, .gainedCapabilities, .changedNamespaces,
+            .foreignNamespaces:
+            return change(field, context, scratch)
         }
     }
 

@@ -25,6 +25,10 @@ extension ProcessTable {
             rows[Int(number)].childCount = 0
             rows[Int(number)].generation = 0
             rows[Int(number)].hasExited = 0
+            rows[Int(number)].changedNamespaces = 0
+            rows[Int(number)].pidNamespaceForChildren = 0
+            rows[Int(number)].timeNamespaceForChildren = 0
+            forgetPrevious(number)
             setName(number, rows[Int(maker)].name)
             setBlock(sharedBlock(of: maker), of: number)
         } else {
@@ -41,7 +45,9 @@ extension ProcessTable {
     /// A program was started. Allocates the memory of its strings.
     mutating func exec(_ event: EventView) -> Int32 {
         let body = event.body.load(as: rf_process_exec.self)
+        let isKnown = find(pid: event.pid, startBoottimeNanoseconds: event.startBoottimeNanoseconds) >= 0
         let number = upsert(event)
+        if isKnown { notePrevious(number) }
         rows[Int(number)].execFlags = body.exec_flags
         rows[Int(number)].executable = body.exe
         rows[Int(number)].hasExited = 0
@@ -112,7 +118,7 @@ extension ProcessTable {
 
     /// Puts a name into the row's own bytes.
     @_noLocks
-    private mutating func setName(_ number: Int32, _ name: LentBytes) {
+    mutating func setName(_ number: Int32, _ name: LentBytes) {
         let row = rows + Int(number)
         let storage = UnsafeMutableRawPointer(row) + nameOffset
         let count = min(name.count, 16)

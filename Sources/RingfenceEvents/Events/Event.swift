@@ -17,7 +17,7 @@ public protocol Event {
     static var arguments: [EventArgument] { get }
     /// Programs that system calls reach by their number; empty: the event comes from a hook of its own.
     static var programs: [SyscallProgram] { get }
-    /// Programs with a hook of their own that is left alone while nobody wants the event.
+    /// Programs with a hook of their own that are attached only when somebody wants the event.
     static var hooks: [String] { get }
 }
 
@@ -122,6 +122,8 @@ public enum EventCatalog {
         EventDescription(NetworkConnect.self), EventDescription(NetworkBind.self),
         EventDescription(NetworkAccept.self), EventDescription(NetworkConnected.self),
         EventDescription(NetworkMessage.self), EventDescription(DNSMessage.self),
+        EventDescription(CredentialsChange.self), EventDescription(NamespaceChange.self),
+        EventDescription(ProcessRename.self),
     ]
 
     /// What is known of `type`.

@@ -5,7 +5,7 @@ public enum FieldCatalog {
     /// In the order of the documentation.
     public static let all: [FieldDefinition] =
         eventFields + processFields + processAncestryFields + fileFields + socketFields + userFields + containerFields
-        + containerTableFields + namespaceFields + expectationFields
+        + containerTableFields + namespaceFields + expectationFields + credentialFields
 
     /// The field of that name, without its `[argument]`. `evt.arg.NAME` is a field for every name that some event or
     /// system call has.

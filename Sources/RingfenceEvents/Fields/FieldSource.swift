@@ -98,6 +98,11 @@ public enum ComputedField: UInt8, Sendable, Hashable, CaseIterable, BitwiseCopya
     case argumentCount
     /// One variable, by the field's argument: resolved to a reader of its own.
     case environmentVariable
+    case effectiveCapabilitiesBefore
+    case permittedCapabilitiesBefore
+    case gainedCapabilities
+    case changedNamespaces
+    case foreignNamespaces
 }
 
 extension ComputedField {
@@ -152,6 +157,11 @@ extension ComputedField {
         case 44: self = .sessionLeaderPath
         case 45: self = .argumentCount
         case 46: self = .environmentVariable
+        case 47: self = .effectiveCapabilitiesBefore
+        case 48: self = .permittedCapabilitiesBefore
+        case 49: self = .gainedCapabilities
+        case 50: self = .changedNamespaces
+        case 51: self = .foreignNamespaces
         default: return nil
         }
     }

@@ -21,6 +21,9 @@ public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable
     case networkConnected = 17
     case networkMessage = 18
     case dnsMessage = 19
+    case credentialsChange = 30
+    case namespaceChange = 31
+    case processRename = 32
 }
 
 extension EventType {
@@ -48,6 +51,9 @@ extension EventType {
         case 17: self = .networkConnected
         case 18: self = .networkMessage
         case 19: self = .dnsMessage
+        case 30: self = .credentialsChange
+        case 31: self = .namespaceChange
+        case 32: self = .processRename
         default: return nil
         }
     }
@@ -76,6 +82,9 @@ extension EventType {
             case .networkConnected: 17
             case .networkMessage: 18
             case .dnsMessage: 19
+            case .credentialsChange: 30
+            case .namespaceChange: 31
+            case .processRename: 32
             }
         }
     }
@@ -102,6 +111,9 @@ extension EventType {
         case .networkConnected: "network_connected"
         case .networkMessage: "network_message"
         case .dnsMessage: "dns_message"
+        case .credentialsChange: "credentials_change"
+        case .namespaceChange: "namespace_change"
+        case .processRename: "process_rename"
         }
     }
 

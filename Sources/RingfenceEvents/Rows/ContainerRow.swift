@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import CRingfenceABI
+
 /// What rules can ask of a container, as one flat row. What is unknown is missing.
 public struct ContainerRow: BitwiseCopyable {
     /// The container's own cgroup; 0: the host.
@@ -44,6 +46,8 @@ public struct ContainerRow: BitwiseCopyable {
     /// Names of users and groups by number; made by `IdentityNames`, and missing where they are not known.
     public var userNames = LentBytes.missing
     public var groupNames = LentBytes.missing
+    /// Those of the first program that was seen in it; all zero: none was.
+    public var namespaces = rf_namespaces()
 
     /// Nothing known.
     public init() {}

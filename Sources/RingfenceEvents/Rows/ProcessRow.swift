@@ -59,6 +59,20 @@ public struct ProcessRow: BitwiseCopyable {
     public var argumentsAreTruncated: UInt32 = 0
     public var credentials = rf_credentials()
     public var namespaces = rf_namespaces()
+    /// What its children's will be; 0: its own.
+    public var pidNamespaceForChildren: UInt32 = 0
+    public var timeNamespaceForChildren: UInt32 = 0
+    /// `NamespaceKinds` of the last namespace_change.
+    public var changedNamespaces: UInt32 = 0
+    /// 1: what follows is known. It is of before the last exec or change of credentials, the process's own.
+    public var knowsPrevious: UInt32 = 0
+    /// -1: not known.
+    public var previousUID: Int64 = -1
+    public var previousEffectiveUID: Int64 = -1
+    public var previousGID: Int64 = -1
+    public var previousEffectiveGID: Int64 = -1
+    public var previousEffectiveCapabilities: UInt64 = 0
+    public var previousPermittedCapabilities: UInt64 = 0
     public var executable = rf_file()
 
     /// The bytes of `name`.

@@ -46,7 +46,7 @@ struct Agent {
         var policy = KernelPolicy(probe: probe, architecture: host.architecture)
         try policy.apply(detector.demand)
         // Attach before looking around: what starts meanwhile is in the rings, and is read after what was found.
-        try probe.attach(hooks: detector.demand.hooks)
+        try probe.attach()
         let foundCount = try takeOver(from: probe, into: &detector)
         try policy.apply(detector.takeKernelUpdates())
 

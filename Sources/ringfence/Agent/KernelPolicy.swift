@@ -27,6 +27,7 @@ struct KernelPolicy {
         for number in demand.nativeSyscalls { want(number, UInt8(RF_WANTED_NATIVE)) }
         for number in demand.compatSyscalls { want(number, UInt8(RF_WANTED_COMPAT)) }
         for program in demand.programs { try handle(program) }
+        for hook in demand.hooks { try probe.attach(hook: hook) }
         try probe.setWantedSyscalls(wanted)
         try probe.setWantedEvents(
             inContainers: demand.eventsInContainers.rawValue, onHost: demand.eventsOnHost.rawValue)

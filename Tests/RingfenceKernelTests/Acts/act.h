@@ -28,15 +28,18 @@ typedef int act_function(int count, char **arguments);
 	X(compat, "compat: mkdir through the 32-bit entry")                                                            \
 	X(connection, "connection v4|v6|unix|abstract|socketcall|direct: from the sockets to the accepted connection") \
 	X(contained, "contained NAME: one call that containers are expected not to make")                              \
+	X(credentials, "credentials CALL: the process's own credentials are changed")                                  \
 	X(dns, "dns recvfrom|recvmsg|read: an answer from UDP port 53")                                                \
 	X(exec, "exec KIND DIR: a program is started")                                                                 \
 	X(exit, "exit CODE|sigkill|sigabrt|thread: a child ends")                                                      \
 	X(found, "found: what is known of a process that ran before, until standard input ends")                       \
 	X(fork, "fork fork|vfork|thread: a process or a thread is made")                                               \
 	X(message, "message addressed|header|vector|stream|direct: messages are sent and received")                    \
+	X(namespace, "namespace KIND: the process goes into other namespaces")                                         \
 	X(open, "open KIND DIR: a file is opened")                                                                     \
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
 	X(refused, "refused: sockets that cannot be made, bound, connected or accepted from")                          \
+	X(rename, "rename prctl|write: the process gets another name")                                                 \
 	X(resolve, "resolve NAME ADDRESS PORT recvfrom|read: asks a name server of its own, and connects")             \
 	X(socket, "socket pair|netlink|packet|vsock|unspecified: sockets of other families")                           \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
@@ -72,6 +75,10 @@ void truth_cgroup(const char *name);
 void truth_start(const char *name, int pid);
 void truth_credentials(const char *prefix, int pid);
 void truth_process(const char *prefix, int pid);
+/* The members that truth_credentials leaves out: user_namespace and loginuid. */
+void truth_identity(const char *prefix, int pid);
+/* The inodes of all namespaces that it is in. */
+void truth_namespaces(const char *prefix, int pid);
 /* Privilege members of an event's own struct: cap_effective, cap_permitted, uid, euid, user_namespace. */
 void truth_privilege(const char *prefix, int pid);
 unsigned long namespace_inode(int pid, const char *kind);

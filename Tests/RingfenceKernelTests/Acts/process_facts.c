@@ -149,7 +149,6 @@ unsigned long namespace_inode(int pid, const char *kind)
 
 void truth_process(const char *prefix, int pid)
 {
-	static const char *const namespaces[] = {"mnt", "pid", "net", "ipc", "uts", "user", "cgroup", "time"};
 	char name[96];
 	char inner[80];
 	int parent = (int)stat_field(pid, 4);
@@ -168,15 +167,31 @@ void truth_process(const char *prefix, int pid)
 	NUMBER("seccomp_filters", status_word(pid, "Seccomp_filters", 0, 10));
 	member(inner, sizeof(inner), prefix, "credentials");
 	truth_credentials(inner, pid);
-	NUMBER("credentials.user_namespace", namespace_inode(pid, "user"));
-	char login[16];
-	read_proc(pid, "loginuid", login, sizeof(login));
-	NUMBER("credentials.loginuid", strtoull(login, NULL, 10));
-	for (int index = 0; index < 8; index++) {
-		snprintf(inner, sizeof(inner), "namespaces.%s", namespaces[index]);
-		NUMBER(inner, namespace_inode(pid, namespaces[index]));
-	}
+	truth_identity(inner, pid);
+	member(inner, sizeof(inner), prefix, "namespaces");
+	truth_namespaces(inner, pid);
 #undef NUMBER
+}
+
+void truth_identity(const char *prefix, int pid)
+{
+	char name[96];
+	char login[16];
+	member(name, sizeof(name), prefix, "user_namespace");
+	truth_unsigned(name, namespace_inode(pid, "user"));
+	read_proc(pid, "loginuid", login, sizeof(login));
+	member(name, sizeof(name), prefix, "loginuid");
+	truth_unsigned(name, strtoull(login, NULL, 10));
+}
+
+void truth_namespaces(const char *prefix, int pid)
+{
+	static const char *const kinds[] = {"mnt", "pid", "net", "ipc", "uts", "user", "cgroup", "time"};
+	char name[96];
+	for (int index = 0; index < 8; index++) {
+		member(name, sizeof(name), prefix, kinds[index]);
+		truth_unsigned(name, namespace_inode(pid, kinds[index]));
+	}
 }
 
 void truth_privilege(const char *prefix, int pid)

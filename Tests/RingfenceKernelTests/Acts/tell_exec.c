@@ -48,11 +48,6 @@ int act_tell_exec(int count, char **arguments)
 	truth_unsigned("body.exec_flags", environment_number("ACT_EXEC_FLAGS"));
 	truth_process("body.process", getpid());
 	truth_file("body.exe", exe, (unsigned)environment_number("ACT_FILE_FLAGS"));
-	/* Where the kernel does not tell: zero. */
-	truth_unsigned("body.cap_effective_before", 0);
-	truth_unsigned("body.cap_permitted_before", 0);
-	truth_unsigned("body.uid_before", 0);
-	truth_unsigned("body.euid_before", 0);
 	const char *path = getenv("ACT_PATH");
 	truth_tail("path", path, strlen(path), (unsigned)environment_number("ACT_PATH_FLAGS"));
 	truth_tail_text("user_path", getenv("ACT_USER_PATH"));

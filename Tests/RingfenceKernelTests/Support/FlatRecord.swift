@@ -36,6 +36,7 @@ struct FlatRecord {
             CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
             NetworkSocket.self, NetworkConnect.self, NetworkBind.self, NetworkAccept.self, NetworkConnected.self,
             NetworkMessage.self, DNSMessage.self,
+            CredentialsChange.self, NamespaceChange.self, ProcessRename.self,
         ]
     }
 

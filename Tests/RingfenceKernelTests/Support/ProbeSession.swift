@@ -35,7 +35,7 @@ final class ProbeSession: @unchecked Sendable {
         configuration.agentPID = UInt32(getpid())
         probe = try Probe(configuration, features: KernelFeatures.probe())
         reader = try probe.makeReader()
-        try probe.attach(hooks: EventCatalog.all.flatMap(\.hooks))
+        try probe.attach()
     }
 
     /// Lets nothing more come.
@@ -54,13 +54,12 @@ final class ProbeSession: @unchecked Sendable {
                 wanted[Int(number)] |= UInt8(RF_WANTED_NATIVE_HANDLER)
                 try probe.setHandler(program.name, syscall: number, isCompat: false)
             }
-            #if arch(x86_64)
             for number in program.syscalls.compactMap({ SyscallTable.number(of: $0, in: .i386) }) {
                 wanted[Int(number)] |= UInt8(RF_WANTED_COMPAT_HANDLER)
                 try probe.setHandler(program.name, syscall: number, isCompat: true)
             }
-            #endif
         }
+        for hook in EventCatalog.all.flatMap(\.hooks) { try probe.attach(hook: hook) }
         if let number = SyscallTable.number(of: "keyctl", in: Self.native) {
             wanted[Int(number)] |= UInt8(RF_WANTED_NATIVE)
         }

@@ -48,7 +48,10 @@
 	X(NETWORK_ACCEPT, 16, network_accept)                                                                          \
 	X(NETWORK_CONNECTED, 17, network_connected)                                                                    \
 	X(NETWORK_MESSAGE, 18, network_message)                                                                        \
-	X(DNS_MESSAGE, 19, dns_message)
+	X(DNS_MESSAGE, 19, dns_message)                                                                                \
+	X(CREDENTIALS_CHANGE, 30, credentials_change)                                                                  \
+	X(NAMESPACE_CHANGE, 31, namespace_change)                                                                      \
+	X(PROCESS_RENAME, 32, process_rename)
 
 enum rf_event_type {
 #define RF_EVENT_ENUMERATOR(identifier, number, name) RF_EVENT_##identifier = number,
@@ -188,10 +191,6 @@ struct rf_process_exec {
 	__u32 exec_flags; /* RF_EXEC_* */
 	struct rf_process process;
 	struct rf_file exe;
-	__u64 cap_effective_before;
-	__u64 cap_permitted_before; /* both 0 where the kernel does not tell */
-	__u32 uid_before;
-	__u32 euid_before;
 };
 
 #define RF_EXEC_MEMFD	    0x0001 /* exe is a memfd */
@@ -392,6 +391,35 @@ struct rf_container_found {
 	__u64 id; /* cgroup id */
 };
 
+/* A call set the thread's credentials, and succeeded. What they were before is not the kernel's to know at this point:
+ * user space has it in the process's row. Tail: none. */
+struct rf_credentials_change {
+	__s64 ret;
+	struct rf_credentials credentials; /* in force now */
+	__u32 securebits;
+	__u32 groups; /* number of supplementary ones */
+	__u32 flags;  /* RF_PROCESS_NO_NEW_PRIVILEGES */
+	__u32 pad;
+};
+
+/* unshare or setns put the thread into other namespaces. Tail: none. */
+struct rf_namespace_change {
+	__s64 ret;
+	__u64 flags;			   /* CLONE_NEW* as the program passed them; setns may be given none */
+	struct rf_namespaces now;	   /* the ones that it is in */
+	__u32 pid_for_children;		   /* inode: a pid namespace is entered by the children only */
+	__u32 time_for_children;	   /* the same */
+	struct rf_credentials credentials; /* in force now: they change with the user namespace */
+};
+
+/* The leader of a process got another comm, other than by an exec. Tail: COMM. */
+struct rf_process_rename {
+	__s64 ret;	   /* 0 */
+	__u32 renamed_pid; /* thread group; the header is that of whoever wrote the name */
+	__u32 pad;
+	__u64 renamed_start_boottime_ns;
+};
+
 #define RF_ASSERT_SIZE(type, bytes)                                                                                    \
 	_Static_assert(sizeof(struct type) == (bytes), #type " changed: raise RF_ABI_VERSION")
 
@@ -402,7 +430,7 @@ RF_ASSERT_SIZE(rf_namespaces, 32);
 RF_ASSERT_SIZE(rf_file, 56);
 RF_ASSERT_SIZE(rf_process, 160);
 RF_ASSERT_SIZE(rf_process_fork, 200);
-RF_ASSERT_SIZE(rf_process_exec, 248);
+RF_ASSERT_SIZE(rf_process_exec, 224);
 RF_ASSERT_SIZE(rf_process_exit, 16);
 RF_ASSERT_SIZE(rf_file_open, 88);
 RF_ASSERT_SIZE(rf_file_write, 80);
@@ -422,6 +450,9 @@ RF_ASSERT_SIZE(rf_network_accept, 104);
 RF_ASSERT_SIZE(rf_network_connected, 96);
 RF_ASSERT_SIZE(rf_network_message, 112);
 RF_ASSERT_SIZE(rf_dns_message, 96);
+RF_ASSERT_SIZE(rf_credentials_change, 104);
+RF_ASSERT_SIZE(rf_namespace_change, 136);
+RF_ASSERT_SIZE(rf_process_rename, 24);
 _Static_assert(offsetof(struct rf_event_header, cgroup_id) == 32, "header layout");
 _Static_assert(offsetof(struct rf_syscall, args) == 8, "syscall layout");
 _Static_assert(offsetof(struct rf_network_connect, socket) == 16, "network layout");
