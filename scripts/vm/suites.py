@@ -32,6 +32,9 @@ cgroup /sys/fs/cgroup /x
 attach /sys/fs/cgroup /y
 capability denied
 syscall denied
+connection v4
+message addressed
+dns recvfrom
 """
 LOADS = """uname -r
 mkdir /tmp/a /tmp/b

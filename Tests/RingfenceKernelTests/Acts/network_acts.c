@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #define _GNU_SOURCE
 #include "act.h"
+#include <sys/socket.h> /* before vm_sockets.h, which needs it */
+
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/if_packet.h>
@@ -10,7 +12,6 @@
 #include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
