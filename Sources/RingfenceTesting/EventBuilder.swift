@@ -216,6 +216,62 @@ public struct EventBuilder {
         return record(.fileMap, by: actor, body, syscall: "mmap") { $0.add(.path, path) }
     }
 
+    /// A socket was connected.
+    public mutating func connect(
+        _ actor: Actor, _ socket: rf_socket, result: Int64 = 0, passed: [UInt8]? = nil, syscall: String = "connect"
+    ) -> Record {
+        var body = rf_network_connect()
+        (body.ret, body.call, body.fd, body.socket) = (result, 3, 3, socket)
+        return record(.networkConnect, by: actor, body, syscall: syscall) { builder in
+            if let passed { builder.add(.passedAddress, passed) }
+        }
+    }
+
+    /// A socket was made.
+    public mutating func socket(_ actor: Actor, domain: UInt32, type: UInt32, socket: rf_socket) -> Record {
+        var body = rf_network_socket()
+        (body.ret, body.call, body.fd, body.socket) = (3, 1, 3, socket)
+        (body.domain, body.type, body.second_fd) = (domain, type, -1)
+        return record(.networkSocket, by: actor, body, syscall: "socket")
+    }
+
+    /// A socket began to listen.
+    public mutating func listen(_ actor: Actor, _ socket: rf_socket) -> Record {
+        var body = rf_network_bind()
+        (body.call, body.fd, body.socket, body.backlog) = (4, 3, socket, 5)
+        return record(.networkBind, by: actor, body, syscall: "listen")
+    }
+
+    /// A connection was accepted.
+    public mutating func accept(_ actor: Actor, _ socket: rf_socket) -> Record {
+        var body = rf_network_accept()
+        (body.ret, body.call, body.fd, body.socket, body.listening_fd) = (4, 18, 4, socket, 3)
+        return record(.networkAccept, by: actor, body, syscall: "accept4")
+    }
+
+    /// A connection that was under way was made, or failed.
+    public mutating func connected(_ actor: Actor, _ socket: rf_socket, result: Int64 = 0) -> Record {
+        var body = rf_network_connected()
+        (body.ret, body.call, body.fd, body.socket) = (result, 3, -1, socket)
+        return record(.networkConnected, by: actor, body)
+    }
+
+    /// A message was sent or received.
+    public mutating func message(
+        _ actor: Actor, _ socket: rf_socket, bytes: Int64 = 5, isReceived: Bool = false
+    ) -> Record {
+        var body = rf_network_message()
+        (body.ret, body.call, body.fd, body.socket) = (bytes, isReceived ? 12 : 11, 3, socket)
+        return record(.networkMessage, by: actor, body, syscall: isReceived ? "recvfrom" : "sendto")
+    }
+
+    /// A datagram came from port 53.
+    public mutating func dns(_ actor: Actor, _ socket: rf_socket, _ payload: [UInt8]) -> Record {
+        var body = rf_dns_message()
+        (body.ret, body.call, body.fd, body.socket) = (Int64(payload.count), 12, 3, socket)
+        return record(.dnsMessage, by: actor, body, syscall: "recvfrom") { $0.add(.payload, payload) }
+    }
+
     /// A capability was asked for.
     public mutating func capability(_ actor: Actor, _ number: UInt32, granted: Bool) -> Record {
         var body = rf_capability_check()

@@ -92,7 +92,7 @@ import Testing
     @Test(arguments: [
         Breakage(at: 8, [0x08, 0, 0, 0], .badSize, 8), Breakage(at: 8, [0xff, 0xff, 0xff, 0xff], .badSize, 8),
         Breakage(at: 8, [0x39, 0, 0, 0], .badSize, 8), Breakage(at: 12, [0, 0], .unknownType, 12),
-        Breakage(at: 12, [13, 0], .unknownType, 12), Breakage(at: 14, [8, 0], .badBodySize, 14),
+        Breakage(at: 12, [63, 0], .unknownType, 12), Breakage(at: 14, [8, 0], .badBodySize, 14),
         Breakage(at: 14, [20, 0], .badBodySize, 14), Breakage(at: 14, [0xf8, 0xff], .badBodySize, 14),
         Breakage(at: 68, [0xff, 0xff, 0xff, 0xff], .shortTail, 68), Breakage(at: 68, [17, 0, 0, 0], .shortTail, 68),
         Breakage(at: 80, [1, 0], .duplicateTailItem, 80),

@@ -31,7 +31,7 @@ import Testing
                 #expect(end(place) <= MemoryLayout<ProcessRow>.size, "\(field.name)")
             case .container(let place):
                 #expect(end(place) <= MemoryLayout<ContainerRow>.size, "\(field.name)")
-            case .fixed, .argument, .computed, .containerColumn, .transformed: break
+            case .fixed, .argument, .computed, .containerColumn, .transformed, .socket, .either: break
             }
         }
     }
@@ -80,6 +80,7 @@ import Testing
             #expect(type.number == type.rawValue)
         }
         #expect(EventType(number: 0) == nil)
+        for field in SocketField.allCases { #expect(SocketField(number: UInt32(field.rawValue)) == field) }
         for field in ComputedField.allCases { #expect(ComputedField(number: UInt32(field.rawValue)) == field) }
     }
 }

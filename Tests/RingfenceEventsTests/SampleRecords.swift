@@ -9,6 +9,7 @@ enum SampleRecords {
     static let all: [Record] = {
         var story = EventBuilder()
         let actor = Actor(pid: 4242, cgroupID: 99)
+        let socket = rf_socket.ip(([127, 0, 0, 1], 1), ([127, 0, 0, 1], 2))
         return [
             story.fork(Actor(pid: 4300), by: actor, name: "sh"),
             story.exec(actor, "/bin/busybox", ["sh", "-c", "id"]), story.exit(actor),
@@ -22,6 +23,10 @@ enum SampleRecords {
             story.pathCall(actor, "chdir", texts: [0: "/"], tails: [(.workingDirectory, "/")]),
             story.pathCall(actor, "mount", texts: [0: "none", 1: "/mnt", 2: "tmpfs"]), story.map(actor, "/lib/a.so"),
             story.credentials(actor), story.namespaces(actor), story.rename(actor, "renamed", by: actor),
+            story.socket(actor, domain: 17, type: 3, socket: rf_socket()),
+            story.connect(actor, socket, passed: [2, 0]),
+            story.listen(actor, socket), story.accept(actor, socket), story.connected(actor, socket),
+            story.message(actor, socket), story.dns(actor, socket, [0, 1, 2]),
         ]
     }()
 }

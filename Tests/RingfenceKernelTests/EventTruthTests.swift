@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Glibc
 import RingfenceEvents
 import Synchronization
 import Testing
@@ -32,7 +33,43 @@ extension RealKernel {
             try expectTruth(["compat"])
             try expectTruth(["credentials", "compat"])
         }
+
+        @Test(arguments: [["connection", "socketcall"], ["connection", "direct"], ["message", "direct"]])
+        func networkThroughThe32BitEntry(_ act: [String]) throws {
+            try expectTruth(act)
+        }
         #endif
+
+        @Test(arguments: ["v4", "v6", "unix", "abstract"])
+        func connection(_ kind: String) throws {
+            try expectTruth(["connection", kind])
+        }
+
+        @Test func refusedNetworkCalls() throws {
+            try expectTruth(["refused"])
+        }
+
+        /// vsock is a module on many kernels.
+        private static let hasVSock: Bool = {
+            let descriptor = Glibc.socket(AF_VSOCK, Int32(SOCK_STREAM.rawValue), 0)
+            close(descriptor)
+            return descriptor >= 0
+        }()
+
+        @Test(arguments: ["pair", "netlink", "packet", "unspecified"] + (hasVSock ? ["vsock"] : []))
+        func socket(_ kind: String) throws {
+            try expectTruth(["socket", kind])
+        }
+
+        @Test(arguments: ["addressed", "header", "vector", "stream"])
+        func message(_ kind: String) throws {
+            try expectTruth(["message", kind])
+        }
+
+        @Test(arguments: ["recvfrom", "recvmsg", "read"])
+        func dns(_ kind: String) throws {
+            try expectTruth(["dns", kind])
+        }
 
         @Test(arguments: [
             "plain", "symlink", "script", "script_descriptor", "memfd", "deleted", "setid", "writable", "long", "upper",

@@ -187,6 +187,7 @@ struct file {
 	struct inode *f_inode;
 	unsigned int f_mode;
 	unsigned int f_flags;
+	void *private_data; /* of a socket: struct socket */
 };
 struct fdtable {
 	unsigned int max_fds;
@@ -197,6 +198,86 @@ struct files_struct {
 };
 struct fs_struct {
 	struct path root, pwd;
+};
+
+/* --- Sockets --- */
+
+struct in6_addr {
+	union {
+		__u8 u6_addr8[16];
+	} in6_u;
+};
+typedef struct {
+	struct net *net;
+} possible_net_t;
+struct sock_common {
+	union {
+		struct {
+			__be32 skc_daddr;
+			__be32 skc_rcv_saddr;
+		};
+	};
+	union {
+		struct {
+			__be16 skc_dport;
+		};
+	};
+	unsigned short skc_family;
+	unsigned char skc_state;
+	int skc_bound_dev_if;
+	possible_net_t skc_net;
+	struct in6_addr skc_v6_daddr;
+	struct in6_addr skc_v6_rcv_saddr;
+};
+struct socket;
+struct sock {
+	struct sock_common __sk_common;
+	int sk_err;
+	struct socket *sk_socket; /* NULL once no descriptor leads to it */
+	__u16 sk_protocol;
+	__u16 sk_type;
+};
+struct socket {
+	struct file *file;
+	struct sock *sk;
+};
+struct ipv6_pinfo {
+	struct in6_addr saddr;
+};
+struct inet_sock {
+	struct ipv6_pinfo *pinet6;
+	__be32 inet_saddr; /* what getsockname tells while no address is bound */
+	__be16 inet_sport; /* stays when a failed connection gives the port back */
+};
+struct sockaddr_un {
+	unsigned short sun_family;
+	char sun_path[108];
+};
+struct unix_address {
+	int len; /* of the sockaddr_un, a path's NUL included */
+	struct sockaddr_un name[1];
+};
+struct unix_sock {
+	struct unix_address *addr;
+	struct sock *peer;
+};
+struct netlink_sock {
+	__u32 portid;
+	__u32 dst_portid;
+	__u32 dst_group;
+};
+struct packet_sock {
+	int ifindex;
+	__be16 num;
+};
+/* Often a module: the type may be missing. */
+struct sockaddr_vm {
+	unsigned int svm_port;
+	unsigned int svm_cid;
+};
+struct vsock_sock {
+	struct sockaddr_vm local_addr;
+	struct sockaddr_vm remote_addr;
 };
 
 /* --- Control groups --- */
@@ -341,11 +422,27 @@ struct bpf_iter__task {
 #define RF_CTIME_QUERIED      (1u << 31) /* a mark in inode.i_ctime_nsec since 6.13 */
 #define RF_S_IFMT	      0170000
 #define RF_S_IFREG	      0100000
+#define RF_S_IFSOCK	      0140000
 #define RF_OVERLAYFS_MAGIC    0x794c7630
 #define RF_TMPFS_MAGIC	      0x01021994
 #define RF_SB_NOUSER	      (1ul << 31) /* super block of the kernel alone */
 #define RF_PIPEFS_MAGIC	      0x50495045
 #define RF_SOCKFS_MAGIC	      0x534f434b
 #define RF_ANON_INODEFS_MAGIC 0x09041934
+#define RF_AF_UNIX	      1
+#define RF_AF_INET	      2
+#define RF_AF_INET6	      10
+#define RF_AF_NETLINK	      16
+#define RF_AF_PACKET	      17
+#define RF_AF_VSOCK	      40
+#define RF_SOCK_STREAM	      1
+#define RF_SOCK_DGRAM	      2
+#define RF_SOCK_TYPE_MASK     0xf
+#define RF_IPPROTO_TCP	      6
+#define RF_IPPROTO_UDP	      17
+#define RF_TCP_ESTABLISHED    1
+#define RF_TCP_SYN_SENT	      2
+#define RF_TCP_CLOSE	      7
+#define RF_ECONNABORTED	      103
 
 #endif

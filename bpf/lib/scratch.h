@@ -5,9 +5,10 @@
  * an offset that the verifier does not know.
  *
  * Nothing that we attach can run while another of our programs holds the same scratch:
- * - tracepoints run their programs with preemption off, and none of ours fires in an interrupt;
+ * - tracepoints run their programs with preemption off, and none of ours that uses it fires in an interrupt;
  * - iterators and fexit programs can be preempted. The iterator has a scratch of its own, and only the agent, once at
- *   start, reads it. The fexit program builds its record in the ring, since it is of fixed size.
+ *   start, reads it. The fexit program, and network_connected, which does run in interrupts, build their records in the
+ * ring, since these are of fixed size.
  */
 #ifndef RINGFENCE_SCRATCH_H
 #define RINGFENCE_SCRATCH_H

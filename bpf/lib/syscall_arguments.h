@@ -6,6 +6,7 @@
 #include "calls.h"
 #include "file.h"
 #include "record.h"
+#include "socket.h"
 #include "ringfence/syscall_table.h"
 
 /* Longest bytes told of each kind of pointer argument. A path is at most PATH_MAX - 1, so it is told whole. */
@@ -120,9 +121,12 @@ static __always_inline int rf_starts_from_cwd(const __u64 *args, __u64 kinds)
 __noinline int rf_append_argument(__u32 kind, __u32 index, __u64 value, __u64 next)
 {
 	const __u32 slot = RF_SCRATCH_TRACEPOINT;
+	struct rf_scratch *scratch = rf_scratch_at(slot);
 	struct task_struct *task = rf_current();
 	struct file *file;
 
+	if (!scratch)
+		return 0;
 	switch (kind) {
 	case RF_ARG_PATH:
 		return value ? rf_append_user_string(slot, RF_TAIL_ARGUMENT_0 + index, value, RF_ITEM_BYTES) : 0;
@@ -135,6 +139,9 @@ __noinline int rf_append_argument(__u32 kind, __u32 index, __u64 value, __u64 ne
 	case RF_ARG_FD:
 	case RF_ARG_DIRFD:
 		file = rf_file_of_descriptor(task, value);
+		/* A socket has no path. Only the first one is told: the calls that rules ask about have no second. */
+		if (file && index == 0 && rf_append_socket(slot, rf_address(scratch, file)))
+			return 0;
 		if (file)
 			rf_append_file_path(slot, RF_TAIL_FD_PATH_0 + index, task, file);
 	}

@@ -37,6 +37,9 @@ directory chdir /tmp/g
 mount old /tmp/h
 map mapped /tmp/i
 syscall denied
+connection v4
+message addressed
+dns recvfrom
 """
 LOADS = """uname -r
 mkdir /tmp/a /tmp/b /tmp/e /tmp/f /tmp/g /tmp/h /tmp/i

@@ -7,7 +7,7 @@ internal import RingfenceRules
 /// Makes a plan of rules: for each event type and name, the conditions with all that is constant there decided.
 struct PlanCompiler {
     /// Event types on which rules are asked only if they name them.
-    private static let unasked: Set<EventType> = [.processFound, .containerFound]
+    private static let unasked: Set<EventType> = [.processFound, .containerFound, .dnsMessage]
     /// Calls that always come as an event of their own, failed or not: asked about there, and not wanted twice.
     private static let toldElsewhere = Set(
         EventCatalog.all.filter { !$0.programs.isEmpty }.flatMap(\.names))
@@ -77,7 +77,26 @@ struct PlanCompiler {
         }
     }
 
+    /// A comparison with either of two fields.
+    private mutating func either(
+        _ first: String, _ second: String, _ predicate: Predicate, in type: EventType
+    ) -> FoldedCondition {
+        guard let first = FieldCatalog.field(named: first), let second = FieldCatalog.field(named: second) else {
+            return .constant(false)
+        }
+        var parts = [predicate, predicate]
+        parts[0].field = FieldReference(first)
+        parts[1].field = FieldReference(second)
+        guard predicate.comparison == .notEqual else { return .any(parts.map { leaf($0, in: type) }) }
+        // The first may be missing, where there is a server alone.
+        parts[0].comparison = .equal
+        return .all([leaf(parts[1], in: type), .negation(leaf(parts[0], in: type))])
+    }
+
     private mutating func leaf(_ predicate: Predicate, in type: EventType) -> FoldedCondition {
+        if case .either(let first, let second) = predicate.field.definition.source {
+            return either(first, second, predicate, in: type)
+        }
         guard let built = try? builder.build(predicate, in: type) else { return .constant(false) }
         switch built {
         case .constant(let value): return .constant(value)
@@ -174,8 +193,10 @@ struct PlanCompiler {
         parts.transformationInputs = pool.transformationInputs
         parts.networks = pool.networks
         parts.expressions = pool.expressions
+        parts.networkNames = names.networkNames
         let plan = Plan(parts)
-        let demand = demand(classes, plan, rules, architecture)
+        var demand = demand(classes, plan, rules, architecture)
+        if rules.contains(where: \.asksForAddressNames) { demand.eventsInContainers.insert(.dnsMessage) }
         return CompiledRules(
             plan: plan, rules: rules, openers: openers, keys: keys, outputs: outputs, demand: demand,
             diagnostics: diagnostics)
@@ -223,6 +244,7 @@ struct PlanCompiler {
         let followsDirectory = rules.map(\.asksWorkingDirectory)
         for eventClass in classes where !eventClass.conditions.isEmpty {
             demand.eventsInContainers.insert(eventClass.type)
+            demand.eventNames.formUnion(eventClass.names.map { names.names[Int($0)] })
             let matchingOnHost = eventClass.conditions.filter { _, condition in
                 condition.folded { leaf in
                     if case .test(let number) = leaf { return onHost.answers[number] }
@@ -230,7 +252,6 @@ struct PlanCompiler {
                 } != .constant(false)
             }
             if !matchingOnHost.isEmpty { demand.eventsOnHost.insert(eventClass.type) }
-            demand.namedCalls.formUnion(eventClass.names.map { names.names[Int($0)] })
             if eventClass.conditions.contains(where: { followsDirectory[$0.rule] }) {
                 demand.followDirectories(onHost: matchingOnHost.contains { followsDirectory[$0.rule] })
             }
@@ -244,6 +265,17 @@ struct PlanCompiler {
             }
         }
         return demand
+    }
+}
+
+extension Rule {
+    /// Whether what name servers answer matters to it.
+    fileprivate var asksForAddressNames: Bool {
+        let asked = condition.predicates.map(\.field) + RuleOutput(self).fields
+        return asked.contains { field in
+            if case .socket(let member) = field.definition.source { return member.isName }
+            return false
+        }
     }
 }
 

@@ -34,6 +34,13 @@ struct ReaderResolver {
             reader.extent = steps
             return reader
         case .container(let place): return reader(place, integer: .container, bytes: .containerBytes)
+        case .socket(let field):
+            guard type == .syscall || type.isNetwork else { return FieldReader(source: .missing) }
+            return FieldReader(source: .socket, parameter: UInt32(field.rawValue))
+        case .either(_, let second):
+            // Comparisons take both; where one value is shown, it is the server's.
+            guard let field = FieldCatalog.field(named: second) else { return FieldReader(source: .missing) }
+            return reader(FieldReference(field), in: type, &pool)
         case .argument(let name): return argument(name, in: type, &pool)
         case .computed(.argument): return argument(reference.argument ?? "", in: type, &pool)
         case .computed(let field):
@@ -57,6 +64,7 @@ struct ReaderResolver {
         case .tail(let id): FieldReader(source: .tail, parameter: UInt32(id.number))
         case .descriptorPath: FieldReader(source: .descriptorPath)
         case .descriptor: FieldReader(source: .descriptor)
+        case .socketName: FieldReader(source: .socketName)
         }
     }
 
@@ -87,6 +95,7 @@ struct ReaderResolver {
     /// The reader of an event's own argument.
     func reader(of argument: EventArgument) -> FieldReader {
         var reader = reader(argument.place)
+        if case .socketName = reader.source { return reader }
         reader.source = .eventArgument
         reader.extent = UInt32(argument.rendering.rawValue)
         return reader
@@ -109,7 +118,7 @@ extension ComputedField {
             [
                 .fileOpen, .fileWrite, .fileMap, .capabilityCheck, .processFork, .processExec, .credentialsChange,
                 .namespaceChange,
-            ].contains(type) || type.hasCallArguments
+            ].contains(type) || type.hasCallArguments || type.isNetwork
         default: true
         }
     }

@@ -9,7 +9,7 @@ extension KernelDemand {
     mutating func followDirectories(onHost: Bool) {
         eventsInContainers.insert(.directoryChange)
         if onHost { eventsOnHost.insert(.directoryChange) }
-        namedCalls.formUnion(EventCatalog.description(of: .directoryChange)?.names ?? [])
+        eventNames.formUnion(EventCatalog.description(of: .directoryChange)?.names ?? [])
     }
 }
 

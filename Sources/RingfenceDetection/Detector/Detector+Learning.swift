@@ -44,9 +44,7 @@ extension Detector {
         case .directoryChange:
             place(event)
             learnDirectory(event)
-        case .processFork, .processExit, .fileOpen, .fileWrite, .syscall, .capabilityCheck, .credentialsChange,
-            .namespaceChange, .processRename, .fileChange, .fileLink, .mountChange, .fileMap:
-            break
+        default: break
         }
     }
 

@@ -36,6 +36,7 @@ struct Engine: ~Copyable {
     var processes: ProcessTable
     var containers: ContainerTable
     let evaluator: PlanEvaluator
+    private let addressNames: AddressNames
     private let native: SyscallArchitecture
     private let realtimeMinusMonotonic: Int64
     private let boottimeMinusMonotonic: Int64
@@ -59,6 +60,7 @@ struct Engine: ~Copyable {
         evaluator = PlanEvaluator(
             plan: compiled.plan, ruleCount: ruleCount, processCapacity: processes.capacity,
             containerCapacity: containers.capacity)
+        addressNames = AddressNames(seed: evaluator.plan.seed)
         native = host.architecture
         realtimeMinusMonotonic = host.realtimeMinusMonotonicNanoseconds
         boottimeMinusMonotonic = host.boottimeMinusMonotonicNanoseconds
@@ -72,6 +74,7 @@ struct Engine: ~Copyable {
     }
 
     deinit {
+        addressNames.deallocate()
         countByType.deallocate()
         toldElsewhere.deallocate()
     }
@@ -103,7 +106,7 @@ struct Engine: ~Copyable {
         case .credentialsChange: processes.changeCredentials(event)
         case .namespaceChange: processes.changeNamespaces(event)
         case .processRename: processes.rename(event)
-        case .processExit, .fileOpen, .fileWrite, .fileChange, .fileLink, .mountChange, .fileMap: break
+        default: break
         }
         return containers.number(of: event.cgroupID) < 0 ? .placeCgroup : .none
     }
@@ -119,12 +122,18 @@ struct Engine: ~Copyable {
         let container = max(0, containers.number(of: event.cgroupID))
         if number >= 0 { noteRuntime(number, container) }
         let line = lineNumber(event)
-        return EventContext(
+        var context = EventContext(
             event: event, process: UnsafePointer(processes.row(number)), processNumber: number,
             container: UnsafePointer(containers.rows + Int(container)), containerNumber: container,
             number: self.number, realtimeNanoseconds: shifted(event.timeNanoseconds, by: realtimeMinusMonotonic),
             boottimeNanoseconds: shifted(event.timeNanoseconds, by: boottimeMinusMonotonic), line: line,
             name: evaluator.plan.name(of: event, line: line))
+        context.addressNames = addressNames
+        if case .dnsMessage = event.type, container > 0 {
+            DNSAnswer(event.tail(.payload)).note(
+                in: addressNames, cgroupID: context.container.pointee.cgroupID, evaluator.scratch)
+        }
+        return context
     }
 
     /// Asks all rules and looks whether an expectation may be hurt.
@@ -227,7 +236,12 @@ extension Plan {
         if case .fileWrite = event.type, event.body.load(as: UInt32.self) == FileWrite.closePhase {
             return closeWrittenName
         }
-        let name = UInt16(truncatingIfNeeded: line &+ 1)
+        var name = UInt16(truncatingIfNeeded: line &+ 1)
+        // Whatever the door, such as socketcall.
+        if event.type.isNetwork {
+            let call = Int(event.networkCall)
+            name = call < networkNameCount ? networkNames[call] : 0
+        }
         // A name that records of the type cannot have has no class.
         if name > 0, classOfEvent[type &* nameCount &+ Int(name)] != Self.noClass { return name }
         return defaultNames[type]

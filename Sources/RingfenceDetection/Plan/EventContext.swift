@@ -25,6 +25,8 @@ struct EventContext: BitwiseCopyable {
     var name: UInt16
     /// While a comparison is made with each ancestor: the one whose turn it is.
     var ancestor: UnsafePointer<ProcessRow>?
+    /// What name servers told the containers.
+    var addressNames: AddressNames?
 
     @_noLocks
     init(

@@ -8,6 +8,8 @@ struct EventNames: Sendable {
     let names: [String]
     /// By event type's number: the name where the record does not tell which.
     let defaults: [UInt16]
+    /// By an operation's number in socketcall(2), which network records tell.
+    let networkNames: [UInt16]
     private let ours: [String: UInt16]
     private let lineCount: Int
 
@@ -24,6 +26,14 @@ struct EventNames: Sendable {
             guard let first = event.names.first else { continue }
             defaults[Int(event.type.rawValue)] =
                 ours[first] ?? UInt16(clamping: (lines.firstIndex { $0.name == first } ?? -1) + 1)
+        }
+        let calls = [
+            1: "socket", 2: "bind", 3: "connect", 4: "listen", 5: "accept", 8: "socketpair", 9: "sendto",
+            10: "recvfrom", 11: "sendto", 12: "recvfrom", 16: "sendmsg", 17: "recvmsg", 18: "accept4",
+            19: "recvmmsg", 20: "sendmmsg",
+        ]
+        networkNames = (0..<21).map { number in
+            UInt16(clamping: (calls[number].flatMap { name in lines.firstIndex { $0.name == name } } ?? -1) + 1)
         }
         self.names = names
         self.ours = ours

@@ -14,6 +14,10 @@ struct FieldReader: BitwiseCopyable, Hashable {
         case tail
         case descriptorPath
         case descriptor
+        /// `fd.name` of a socket.
+        case socketName
+        /// A field of the socket, by its number.
+        case socket
         case process
         case processBytes
         case parent

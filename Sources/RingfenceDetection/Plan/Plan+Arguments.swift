@@ -42,11 +42,16 @@ extension Plan {
     @_noLocks
     func eventArgument(_ reader: FieldReader, _ context: EventContext, _ scratch: ScratchText) -> FieldValue {
         let rendering = UInt8(truncatingIfNeeded: reader.extent)
+        if case .socketName = reader.source { return socketName(context, scratch) }
         if reader.parameter != 0 {
             let bytes = context.event.tail(TailID(UInt16(truncatingIfNeeded: reader.parameter)))
-            guard bytes.exists, rendering == ArgumentRendering.list.number else { return .bytes(bytes) }
+            guard bytes.exists else { return .missing }
             let mark = scratch.mark
-            scratch.append(list: bytes)
+            switch rendering {
+            case ArgumentRendering.list.number: scratch.append(list: bytes)
+            case ArgumentRendering.socketAddress.number: scratch.append(socketAddress: bytes)
+            default: return .bytes(bytes)
+            }
             return .bytes(scratch.text(from: mark))
         }
         let bits = reader.slot.load(from: context.event.body)
@@ -59,6 +64,7 @@ extension Plan {
             if let name = CapabilityNames.name(of: bits) { scratch.append(name) } else { scratch.append(decimal: bits) }
         case ArgumentRendering.result.number: append(result: Int64(bitPattern: bits), to: scratch)
         case ArgumentRendering.descriptor.number: append(directory: bits, to: scratch)
+        case ArgumentRendering.socketFamily.number: scratch.append(socketFamily: bits)
         case ArgumentRendering.boolean.number: scratch.append(bits != 0 ? "true" : "false")
         case ArgumentRendering.protection.number: scratch.append(protection: bits)
         default:
@@ -156,6 +162,8 @@ extension ArgumentRendering {
             case .descriptor: 8
             case .boolean: 9
             case .protection: 10
+            case .socketFamily: 11
+            case .socketAddress: 12
             }
         }
     }

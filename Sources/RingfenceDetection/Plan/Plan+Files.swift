@@ -18,9 +18,9 @@ extension Plan {
             let path = openFilePath(context)
             return .bytes(path.dropping(path.lastIndex(of: UInt8(ascii: "/")) &+ 1))
         default:
-            guard let isDirectory = isDirectory(context) else { return .missing }
-            if field == .fileType { return .bytes(isDirectory ? LentBytes("directory") : LentBytes("file")) }
-            return .bytes(isDirectory ? LentBytes("d") : LentBytes("f"))
+            let kind = descriptorKind(context)
+            if field == .fileType { return .bytes(kind) }
+            return .bytes(Self.character(ofKind: kind, isSocket: context.event.socket != nil))
         }
     }
 
@@ -98,22 +98,5 @@ extension Plan {
         let mark = scratch.mark
         scratch.append(path: path, from: base, through: ScratchText.OwnLinks())
         return .bytes(scratch.text(from: mark))
-    }
-
-    /// nil for events about no open file.
-    @_noLocks
-    private func isDirectory(_ context: EventContext) -> Bool? {
-        let event = context.event
-        switch event.type {
-        case .fileOpen:
-            guard event.body.load(as: Int64.self) >= 0 else { return nil }
-            return event.body.load(fromByteOffset: 44, as: UInt32.self) & 0o170000 == 0o040000
-        case .fileWrite, .fileMap: return false
-        default:
-            guard event.type.isPathCall else { return nil }
-            let call = event.body.load(as: rf_path_call.self)
-            guard call.flags & UInt32(RF_PATH_RESOLVED) != 0 else { return nil }
-            return call.file.mode & 0o170000 == 0o040000
-        }
     }
 }

@@ -15,8 +15,10 @@ extension Plan {
         case .header: return integer(reader.slot, context.event.header)
         case .body: return integer(reader.slot, context.event.body)
         case .tail: return .bytes(context.event.tail(TailID(UInt16(truncatingIfNeeded: reader.parameter))))
-        case .descriptorPath: return descriptorPath(context)
+        case .descriptorPath: return descriptorPath(context, scratch)
         case .descriptor: return descriptor(context)
+        case .socketName: return socketName(context, scratch)
+        case .socket: return socket(reader, context, scratch)
         case .process, .processBytes: return rowValue(reader, context.process)
         case .parent, .parentBytes:
             return rowValue(reader, ancestor(1, context, processes))
@@ -100,9 +102,11 @@ extension Plan {
     }
 
     @_noLocks
-    private func descriptorPath(_ context: EventContext) -> FieldValue {
+    private func descriptorPath(_ context: EventContext, _ scratch: ScratchText) -> FieldValue {
         let place = firstArgument(context, RF_ARG_FD)
-        return place < 0 ? .missing : .bytes(context.event.tail(.descriptorPath(place)))
+        guard place >= 0 else { return .missing }
+        let path = context.event.tail(.descriptorPath(place))
+        return path.exists ? .bytes(path) : socketName(context, scratch)
     }
 
     @_noLocks

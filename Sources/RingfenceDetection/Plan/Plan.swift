@@ -25,6 +25,9 @@ struct Plan: ~Copyable {
     /// By event type.
     let categoryTexts: UnsafePointer<PoolRange>
     let closeWrittenName: UInt16
+    /// Name by an operation's number in socketcall(2).
+    let networkNames: UnsafePointer<UInt16>
+    let networkNameCount: Int
     /// Arguments of all event types but system calls: those of type n are `argumentStarts[n]..<argumentStarts[n + 1]`.
     let argumentStarts: UnsafePointer<UInt16>
     let argumentReaders: UnsafePointer<FieldReader>
@@ -61,6 +64,8 @@ struct Plan: ~Copyable {
         nameTexts = Self.copy(parts.nameTexts)
         categoryTexts = Self.copy(parts.categoryTexts)
         closeWrittenName = parts.closeWrittenName
+        networkNames = Self.copy(parts.networkNames)
+        networkNameCount = parts.networkNames.count
         argumentStarts = Self.copy(parts.argumentStarts)
         argumentReaders = Self.copy(parts.argumentReaders)
         argumentNames = Self.copy(parts.argumentNames)
@@ -87,6 +92,7 @@ struct Plan: ~Copyable {
         classOfEvent.deallocate()
         defaultNames.deallocate()
         nameTexts.deallocate()
+        networkNames.deallocate()
         categoryTexts.deallocate()
         argumentStarts.deallocate()
         argumentReaders.deallocate()
@@ -127,6 +133,7 @@ struct PlanParts {
     var nameTexts: [PoolRange] = []
     var categoryTexts: [PoolRange] = []
     var closeWrittenName: UInt16 = 0
+    var networkNames: [UInt16] = []
     var argumentStarts: [UInt16] = []
     var argumentReaders: [FieldReader] = []
     var argumentNames: [PoolRange] = []

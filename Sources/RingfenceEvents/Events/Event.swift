@@ -36,11 +36,14 @@ public struct SyscallProgram: Sendable, Hashable {
     public var name: String
     /// Names in the system call table.
     public var syscalls: [String]
+    /// Those of the event's names that it serves; empty: all.
+    public var names: [String]
 
-    /// The program of that name at these calls.
-    public init(_ name: String, _ syscalls: [String]) {
+    /// The program of that name at these calls, for these of the event's names.
+    public init(_ name: String, _ syscalls: [String], serving names: [String] = []) {
         self.name = name
         self.syscalls = syscalls
+        self.names = names
     }
 }
 
@@ -82,6 +85,10 @@ public enum ArgumentRendering: UInt8, Sendable, Hashable, CaseIterable, BitwiseC
     case boolean
     /// `PROT_READ|PROT_EXEC`.
     case protection
+    /// `AF_INET`.
+    case socketFamily
+    /// The bytes of a sockaddr as `127.0.0.1:80`, or as a unix socket's path.
+    case socketAddress
 }
 
 /// An event type, described.
@@ -121,7 +128,10 @@ public enum EventCatalog {
         EventDescription(FileOpen.self), EventDescription(FileWrite.self), EventDescription(CgroupMkdir.self),
         EventDescription(CgroupRmdir.self), EventDescription(CgroupAttach.self), EventDescription(SyscallEvent.self),
         EventDescription(CapabilityCheck.self), EventDescription(ProcessFound.self),
-        EventDescription(ContainerFound.self),
+        EventDescription(ContainerFound.self), EventDescription(NetworkSocket.self),
+        EventDescription(NetworkConnect.self), EventDescription(NetworkBind.self),
+        EventDescription(NetworkAccept.self), EventDescription(NetworkConnected.self),
+        EventDescription(NetworkMessage.self), EventDescription(DNSMessage.self),
         EventDescription(FileChange.self), EventDescription(FileLink.self), EventDescription(DirectoryChange.self),
         EventDescription(MountChange.self), EventDescription(FileMap.self),
         EventDescription(CredentialsChange.self), EventDescription(NamespaceChange.self),

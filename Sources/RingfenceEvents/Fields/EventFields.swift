@@ -25,7 +25,7 @@ extension FieldCatalog {
             "CPU that it happened on."),
         FieldDefinition(
             "evt.category", .string, .event, source: .computed(.eventCategory),
-            "Kind of event: process, file, cgroup, system, capability, container."),
+            "Kind of event: process, file, network, cgroup, system, capability, container."),
         FieldDefinition(
             "evt.res", .string, .event, source: .computed(.resultName), "SUCCESS, or the name of the errno: ENOENT."),
         FieldDefinition("evt.rawres", .integer, .event, source: .computed(.result), "Result; negative is -errno."),

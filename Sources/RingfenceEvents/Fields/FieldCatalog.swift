@@ -4,7 +4,8 @@
 public enum FieldCatalog {
     /// In the order of the documentation.
     public static let all: [FieldDefinition] =
-        eventFields + processFields + processAncestryFields + fileFields + pathFields + userFields + containerFields
+        eventFields + processFields + processAncestryFields + fileFields + pathFields + socketFields + userFields
+        + containerFields
         + containerTableFields + namespaceFields + expectationFields + credentialFields
 
     /// The field of that name, without its `[argument]`. `evt.arg.NAME` is a field for every name that some event or

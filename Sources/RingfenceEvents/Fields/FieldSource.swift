@@ -18,6 +18,10 @@ public enum FieldSource: Sendable, Hashable {
     case containerColumn(ContainerColumn)
     /// The argument of that name as text, whatever the event.
     case argument(String)
+    /// Of the socket that the event is about.
+    case socket(SocketField)
+    /// Either of two fields: a comparison holds when it does for one of them, and `!=` when it does for both.
+    case either(String, String)
     /// Computed from the event and what is joined with it.
     case computed(ComputedField)
     /// Made of other fields by a function of the rule language.

@@ -7,11 +7,13 @@ extension FieldCatalog {
     static let fileFields: [FieldDefinition] = [
         FieldDefinition(
             "fd.name", .path, .event,
-            source: .event([
-                EventPlace(.fileOpen, .tail(.path)), EventPlace(.fileWrite, .tail(.path)),
-                EventPlace(.syscall, .descriptorPath), EventPlace(.fileChange, .tail(.path)),
-                EventPlace(.directoryChange, .tail(.path)), EventPlace(.fileMap, .tail(.path)),
-            ]), "Path of the open file as the kernel resolved it."),
+            source: .event(
+                [
+                    EventPlace(.fileOpen, .tail(.path)), EventPlace(.fileWrite, .tail(.path)),
+                    EventPlace(.syscall, .descriptorPath), EventPlace(.fileChange, .tail(.path)),
+                    EventPlace(.directoryChange, .tail(.path)), EventPlace(.fileMap, .tail(.path)),
+                ] + socketNamePlaces),
+            "Path of the open file as the kernel resolved it; of a socket client:port->server:port, or its name."),
         FieldDefinition(
             "fd.nameraw", .path, .event, source: .computed(.userPath), "Path of the file as the program wrote it."),
         FieldDefinition(
@@ -20,14 +22,19 @@ extension FieldCatalog {
             "fd.filename", .string, .event, source: .computed(.fileName), "Last name of fd.name."),
         FieldDefinition(
             "fd.num", .integer, .event,
-            source: .event([
-                EventPlace(.fileOpen, .body(Slot(\rf_file_open.ret))),
-                EventPlace(.fileWrite, .body(Slot(\rf_file_write.fd))), EventPlace(.syscall, .descriptor),
-                EventPlace(.fileChange, .descriptor), EventPlace(.directoryChange, .descriptor),
-                EventPlace(.fileMap, .body(Slot(\rf_file_map.fd))),
-            ]), "Number of the descriptor; of a failed open -errno."),
-        FieldDefinition("fd.type", .string, .event, source: .computed(.fileType), "file or directory."),
-        FieldDefinition("fd.typechar", .string, .event, source: .computed(.fileTypeCharacter), "f or d."),
+            source: .event(
+                [
+                    EventPlace(.fileOpen, .body(Slot(\rf_file_open.ret))),
+                    EventPlace(.fileWrite, .body(Slot(\rf_file_write.fd))), EventPlace(.syscall, .descriptor),
+                    EventPlace(.fileChange, .descriptor), EventPlace(.directoryChange, .descriptor),
+                    EventPlace(.fileMap, .body(Slot(\rf_file_map.fd))),
+                ] + socketDescriptorPlaces), "Number of the descriptor; of a failed open -errno."),
+        FieldDefinition(
+            "fd.type", .string, .event, source: .computed(.fileType),
+            "file, directory, pipe, ipv4, ipv6, unix, netlink, event, eventpoll, inotify, signalfd, timerfd and so on."),
+        FieldDefinition(
+            "fd.typechar", .string, .event, source: .computed(.fileTypeCharacter),
+            "fd.type as one character: f, d, p, 4, 6, u, n, e, l, i, s, t and so on; o for what has no name."),
         FieldDefinition(
             "fd.ino", .unsigned, .event,
             source: .event(

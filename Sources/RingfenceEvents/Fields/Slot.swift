@@ -83,6 +83,8 @@ public enum RecordPlace: Sendable, Hashable {
     case descriptorPath
     /// A system call's first descriptor argument.
     case descriptor
+    /// Both ends of the event's socket as text.
+    case socketName
 }
 
 /// Where one event type has a field's value.

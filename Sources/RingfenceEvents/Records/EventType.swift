@@ -14,6 +14,13 @@ public enum EventType: UInt16, Sendable, Hashable, CaseIterable, BitwiseCopyable
     case capabilityCheck = 10
     case processFound = 11
     case containerFound = 12
+    case networkSocket = 13
+    case networkConnect = 14
+    case networkBind = 15
+    case networkAccept = 16
+    case networkConnected = 17
+    case networkMessage = 18
+    case dnsMessage = 19
     case fileChange = 20
     case fileLink = 21
     case directoryChange = 22
@@ -42,6 +49,13 @@ extension EventType {
         case 10: self = .capabilityCheck
         case 11: self = .processFound
         case 12: self = .containerFound
+        case 13: self = .networkSocket
+        case 14: self = .networkConnect
+        case 15: self = .networkBind
+        case 16: self = .networkAccept
+        case 17: self = .networkConnected
+        case 18: self = .networkMessage
+        case 19: self = .dnsMessage
         case 20: self = .fileChange
         case 21: self = .fileLink
         case 22: self = .directoryChange
@@ -71,6 +85,13 @@ extension EventType {
             case .capabilityCheck: 10
             case .processFound: 11
             case .containerFound: 12
+            case .networkSocket: 13
+            case .networkConnect: 14
+            case .networkBind: 15
+            case .networkAccept: 16
+            case .networkConnected: 17
+            case .networkMessage: 18
+            case .dnsMessage: 19
             case .fileChange: 20
             case .fileLink: 21
             case .directoryChange: 22
@@ -98,6 +119,13 @@ extension EventType {
         case .capabilityCheck: "capability_check"
         case .processFound: "process_found"
         case .containerFound: "container_found"
+        case .networkSocket: "network_socket"
+        case .networkConnect: "network_connect"
+        case .networkBind: "network_bind"
+        case .networkAccept: "network_accept"
+        case .networkConnected: "network_connected"
+        case .networkMessage: "network_message"
+        case .dnsMessage: "dns_message"
         case .fileChange: "file_change"
         case .fileLink: "file_link"
         case .directoryChange: "directory_change"

@@ -29,6 +29,16 @@ public struct TailID: Sendable, Hashable, BitwiseCopyable {
     public static var interpreter: TailID { @_noLocks get { TailID(9) } }
     /// The container as JSON.
     public static var containerJSON: TailID { @_noLocks get { TailID(10) } }
+    /// A unix socket's own name; an abstract one begins with NUL.
+    public static var localName: TailID { @_noLocks get { TailID(32) } }
+    /// The name of a unix socket's peer.
+    public static var remoteName: TailID { @_noLocks get { TailID(33) } }
+    /// The sockaddr that the program passed.
+    public static var passedAddress: TailID { @_noLocks get { TailID(34) } }
+    /// `rf_socket` of the socket behind a system call's first argument.
+    public static var socket: TailID { @_noLocks get { TailID(35) } }
+    /// A datagram's bytes.
+    public static var payload: TailID { @_noLocks get { TailID(36) } }
 
     /// Bytes behind a system call's pointer argument, 0...5.
     @_noLocks

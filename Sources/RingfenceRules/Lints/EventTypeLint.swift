@@ -79,7 +79,7 @@ extension RecordPlace {
         switch self {
         case .descriptor, .descriptorPath:
             lines.contains { line in line.arguments.contains { $0.kind == .fileDescriptor } }
-        case .header, .body, .tail: !lines.isEmpty
+        case .header, .body, .tail, .socketName: !lines.isEmpty
         }
     }
 }

@@ -28,9 +28,11 @@ typedef int act_function(int count, char **arguments);
 	X(change, "change KIND DIR: files are made, removed and changed")                                              \
 	X(cgroup, "cgroup ROOT PATH: the cgroup PATH of the hierarchy at ROOT is made and removed")                    \
 	X(compat, "compat: mkdir through the 32-bit entry")                                                            \
+	X(connection, "connection v4|v6|unix|abstract|socketcall|direct: from the sockets to the accepted connection") \
 	X(contained, "contained NAME: one call that containers are expected not to make")                              \
 	X(credentials, "credentials CALL: the process's own credentials are changed")                                  \
 	X(directory, "directory KIND DIR: the working directory or the root changes")                                  \
+	X(dns, "dns recvfrom|recvmsg|read: an answer from UDP port 53")                                                \
 	X(exec, "exec KIND DIR: a program is started")                                                                 \
 	X(exit, "exit CODE|sigkill|sigabrt|thread: a child ends")                                                      \
 	X(found, "found: what is known of a process that ran before, until standard input ends")                       \
@@ -38,10 +40,14 @@ typedef int act_function(int count, char **arguments);
 	X(link, "link rename|link|symlink DIR: names are moved and made")                                              \
 	X(map, "map mapped|refused DIR: a file is mapped to be executed")                                              \
 	X(mount, "mount KIND DIR: mounts are made, moved and undone")                                                  \
+	X(message, "message addressed|header|vector|stream|direct: messages are sent and received")                    \
 	X(namespace, "namespace KIND: the process goes into other namespaces")                                         \
 	X(open, "open KIND DIR: a file is opened")                                                                     \
 	X(quiet, "quiet SECONDS: nothing at all")                                                                      \
+	X(refused, "refused: sockets that cannot be made, bound, connected or accepted from")                          \
 	X(rename, "rename prctl|write: the process gets another name")                                                 \
+	X(resolve, "resolve NAME ADDRESS PORT recvfrom|read: asks a name server of its own, and connects")             \
+	X(socket, "socket pair|netlink|packet|vsock|unspecified: sockets of other families")                           \
 	X(syscall, "syscall allowed|denied|killed: keyctl with and without a seccomp filter")                          \
 	X(tell_exec, "tell_exec: what the started program knows of its own start")                                     \
 	X(write, "write KIND FILE: two writes and the end of the descriptor")
@@ -89,6 +95,38 @@ uint64_t environment_number(const char *name);
 /* file_facts.c */
 void truth_file(const char *prefix, int fd, unsigned flags);
 void truth_no_file(const char *prefix);
+
+/* network_facts.c: doors to the same operations, which are numbered as in linux/net.h. */
+enum door {
+	DOOR_NATIVE,
+	DOOR_SOCKETCALL, /* i386's one call for all */
+	DOOR_DIRECT,	 /* i386's calls of their own */
+};
+
+/* An operation that was made. result: -errno when it failed. */
+struct operation {
+	enum door door;
+	unsigned call;
+	long number; /* of the system call */
+	int64_t result;
+	uint64_t since;
+};
+
+struct sockaddr;
+
+/* Makes it; at most six arguments. Through a 32-bit door, pointers lead below 4 GiB. */
+struct operation operate(enum door door, unsigned call, const uint64_t *arguments);
+/* What must not fail. */
+int operate_well(enum door door, unsigned call, const uint64_t *arguments, struct operation *made);
+/* A network namespace of its own, with its loopback up. */
+void enter_network(void);
+/* Begins a network event: header, ret, call and fd. */
+void truth_operation(const char *event, const struct operation *made, int fd);
+/* What is known of a socket; its remote end is that of `remote`, NULL: none. */
+void truth_socket(int fd, unsigned state, unsigned role, unsigned flags, const struct sockaddr *remote);
+void truth_no_socket(void);
+/* 127.0.0.1 or ::1 with a port; the length follows. */
+unsigned loopback(int family, unsigned port, struct sockaddr *address);
 
 /* overlay.c: mounts upper, work and merged over the working directory `folder`, whose lower is there, and goes into
  * merged; the folder's name follows. */

@@ -34,6 +34,8 @@ struct FlatRecord {
         [
             ProcessFork.self, ProcessExec.self, ProcessExit.self, FileOpen.self, FileWrite.self, CgroupMkdir.self,
             CgroupRmdir.self, CgroupAttach.self, SyscallEvent.self, CapabilityCheck.self, ProcessFound.self,
+            NetworkSocket.self, NetworkConnect.self, NetworkBind.self, NetworkAccept.self, NetworkConnected.self,
+            NetworkMessage.self, DNSMessage.self,
             CredentialsChange.self, NamespaceChange.self, ProcessRename.self, FileChange.self, FileLink.self,
             DirectoryChange.self, MountChange.self, FileMap.self,
         ]
@@ -58,7 +60,8 @@ struct FlatRecord {
     private static let tailNames: [UInt16: String] = {
         var names: [UInt16: String] = [
             1: "path", 2: "user_path", 3: "base_path", 4: "argv", 5: "environment", 6: "cwd", 7: "comm",
-            8: "cgroup_path", 9: "interpreter", 10: "container_json",
+            8: "cgroup_path", 9: "interpreter", 10: "container_json", 32: "local_name", 33: "remote_name",
+            34: "passed_address", 35: "socket", 36: "payload",
         ]
         for position in 0..<UInt16(6) {
             names[16 + position] = "argument_\(position)"

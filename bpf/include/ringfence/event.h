@@ -24,6 +24,9 @@
 
 #define RF_ABI_VERSION 1
 
+#define RF_ASSERT_SIZE(type, bytes)                                                                                    \
+	_Static_assert(sizeof(struct type) == (bytes), #type " changed: raise RF_ABI_VERSION")
+
 /*
  * Every event: X(identifier, number, name). The struct is rf_<name>, the probe
  * bpf/probes/<name>.bpf.c, the Swift type its name in upper camel case. Structs
@@ -42,6 +45,13 @@
 	X(CAPABILITY_CHECK, 10, capability_check)                                                                      \
 	X(PROCESS_FOUND, 11, process_found)                                                                            \
 	X(CONTAINER_FOUND, 12, container_found)                                                                        \
+	X(NETWORK_SOCKET, 13, network_socket)                                                                          \
+	X(NETWORK_CONNECT, 14, network_connect)                                                                        \
+	X(NETWORK_BIND, 15, network_bind)                                                                              \
+	X(NETWORK_ACCEPT, 16, network_accept)                                                                          \
+	X(NETWORK_CONNECTED, 17, network_connected)                                                                    \
+	X(NETWORK_MESSAGE, 18, network_message)                                                                        \
+	X(DNS_MESSAGE, 19, dns_message)                                                                                \
 	X(FILE_CHANGE, 20, file_change)                                                                                \
 	X(FILE_LINK, 21, file_link)                                                                                    \
 	X(DIRECTORY_CHANGE, 22, directory_change)                                                                      \
@@ -95,6 +105,11 @@ enum rf_tail_id {
 	RF_TAIL_ARGUMENT_5 = 21,
 	RF_TAIL_FD_PATH_0 = 24, /* path of the file behind fd argument 0..5 */
 	RF_TAIL_FD_PATH_5 = 29,
+	RF_TAIL_LOCAL_NAME = 32,     /* unix: the socket's own name; an abstract one begins with NUL */
+	RF_TAIL_REMOTE_NAME = 33,    /* unix: the peer's name */
+	RF_TAIL_PASSED_ADDRESS = 34, /* the sockaddr that the program passed */
+	RF_TAIL_SOCKET = 35,	     /* syscall: struct rf_socket behind its first argument, a descriptor */
+	RF_TAIL_PAYLOAD = 36,	     /* dns_message: the datagram, up to RF_DNS_BYTES */
 	RF_TAIL_PROC_FD_PATH_0 = 40, /* path of the file behind n, where argument 0..5 begins with /proc/self/fd/n */
 	RF_TAIL_PROC_FD_PATH_5 = 45,
 };
@@ -284,63 +299,8 @@ struct rf_process_found {
 	struct rf_file exe;
 };
 
-/*
- * What the events of calls on paths begin with. Their tail: ARGUMENT_n, each string that was passed; FD_PATH_n, the
- * directory of a descriptor that the path after it starts from; PROC_FD_PATH_n; CWD where a path starts from there;
- * PATH with RF_PATH_RESOLVED. Strings are read at the end of the call, where another thread may have changed them.
- */
-struct rf_path_call {
-	__s64 ret;     /* as the program gets it; the call's own number when seccomp kills */
-	__u64 args[6]; /* as in the registers at entry */
-	__u32 flags;   /* RF_PATH_* */
-	__u32 pad;
-	struct rf_file file; /* zero without RF_PATH_RESOLVED */
-};
-
-#define RF_PATH_RESOLVED 0x0001 /* PATH and `file` are what the kernel has open; else there are only strings */
-
-/* A file was made, removed or changed by its path or descriptor, or could not be. PATH: a descriptor's file. */
-struct rf_file_change {
-	struct rf_path_call call;
-};
-
-/* A name was moved or made: rename, link, symlink. PATH: the linked file, where a descriptor named it. */
-struct rf_file_link {
-	struct rf_path_call call;
-};
-
-/*
- * The working directory or the root changed, or could not be. PATH: the new directory; a new root's is told from the
- * root of its mount namespace, any other's as always. CWD: the working directory in force after the call.
- */
-struct rf_directory_change {
-	struct rf_path_call call;
-	__u32 is_process; /* 1: of the whole process; 0: of a thread that has directories of its own */
-	__u32 pad;
-};
-
-/*
- * Mounts were made, moved, changed or undone, or could not be. PATH: the mounted tree that a descriptor stands for,
- * which after move_mount is where it now lies. ARGUMENT_n also behind mount's data and fsconfig's value, if a string.
- */
-struct rf_mount_change {
-	struct rf_path_call call;
-	__u64 attr_set, attr_clr, propagation; /* of a struct mount_attr; else 0 */
-	__u32 mount_namespace;		       /* inode of the caller's */
-	__u32 pad;
-};
-
-/* A file was mapped to be executed, or could not be: mmap with PROT_EXEC. Tail: PATH. */
-struct rf_file_map {
-	struct rf_path_call call;
-	__u64 address; /* where the file is mapped, or was to be */
-	__u64 length;
-	__u64 offset; /* in the file, bytes */
-	__u32 protection;
-	__u32 map_flags; /* MAP_* */
-	__s32 fd;
-	__u32 pad;
-};
+#include "event_path.h"
+#include "event_network.h"
 
 /* A container whose details were read. Made in user space. Tail: CGROUP_PATH, CONTAINER_JSON. */
 struct rf_container_found {
@@ -376,9 +336,6 @@ struct rf_process_rename {
 	__u64 renamed_start_boottime_ns;
 };
 
-#define RF_ASSERT_SIZE(type, bytes)                                                                                    \
-	_Static_assert(sizeof(struct type) == (bytes), #type " changed: raise RF_ABI_VERSION")
-
 RF_ASSERT_SIZE(rf_event_header, 48);
 RF_ASSERT_SIZE(rf_tail_item, 8);
 RF_ASSERT_SIZE(rf_credentials, 80);
@@ -397,16 +354,11 @@ RF_ASSERT_SIZE(rf_syscall, 96);
 RF_ASSERT_SIZE(rf_capability_check, 48);
 RF_ASSERT_SIZE(rf_process_found, 216);
 RF_ASSERT_SIZE(rf_container_found, 8);
-RF_ASSERT_SIZE(rf_path_call, 120);
-RF_ASSERT_SIZE(rf_file_change, 120);
-RF_ASSERT_SIZE(rf_file_link, 120);
-RF_ASSERT_SIZE(rf_directory_change, 128);
-RF_ASSERT_SIZE(rf_mount_change, 152);
-RF_ASSERT_SIZE(rf_file_map, 160);
 RF_ASSERT_SIZE(rf_credentials_change, 104);
 RF_ASSERT_SIZE(rf_namespace_change, 136);
 RF_ASSERT_SIZE(rf_process_rename, 24);
 _Static_assert(offsetof(struct rf_event_header, cgroup_id) == 32, "header layout");
 _Static_assert(offsetof(struct rf_syscall, args) == 8, "syscall layout");
+_Static_assert(offsetof(struct rf_network_connect, socket) == 16, "network layout");
 
 #endif

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-2.0-only OR BSD-2-Clause */
+/* network_bind: bind or listen ended. Reached only by tail call, so it is not to be attached. */
+#include "network_call.h"
+
+static __always_inline void rf_tell_bind(struct task_struct *task, struct pt_regs *regs, long ret)
+{
+	struct rf_counters *counters = rf_seen(RF_EVENT_NETWORK_BIND);
+	struct rf_scratch *scratch = rf_scratch_at(RF_SCRATCH_TRACEPOINT);
+	struct rf_network_bind *event;
+	struct rf_network_call call = {};
+
+	if (!counters || !scratch)
+		return;
+	rf_read_network_call(&call, task, regs);
+	event = rf_begin_network(scratch, counters, RF_EVENT_NETWORK_BIND, sizeof(*event), task, regs, &call, ret,
+				 call.args[0]);
+	if (!event)
+		return;
+	if (ret == 0)
+		rf_remember_role(&event->socket, RF_ROLE_SERVER);
+	if (call.call == RF_SYS_BIND)
+		rf_append_passed_address(call.args[1], call.args[2]);
+	else
+		event->backlog = call.args[1];
+	rf_emit(scratch, counters);
+}
+
+SEC("tp_btf/sys_exit")
+int BPF_PROG(network_bind, struct pt_regs *regs, long ret)
+{
+	struct task_struct *task = rf_current();
+
+	rf_tell_bind(task, regs, ret);
+	rf_continue_to_syscall(ctx, regs, task);
+	return 0;
+}
