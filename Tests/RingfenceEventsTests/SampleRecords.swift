@@ -17,7 +17,8 @@ enum SampleRecords {
             story.attach(actor, to: 7, path: "/docker/x", by: actor),
             story.syscall(actor, "unlinkat", [3, 0x7fff, 0], texts: [1: "a"]),
             story.capability(actor, 21, granted: false), story.found(actor, "/sbin/init", ["init"]),
-            story.container(id: 7, json: Array("{}".utf8)),
+            story.container(id: 7, json: Array("{}".utf8)), story.credentials(actor), story.namespaces(actor),
+            story.rename(actor, "other", by: actor),
         ]
     }()
 }
