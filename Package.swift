@@ -11,6 +11,7 @@ func linkArchives(_ archives: String...) -> [LinkerSetting] {
 
 let kernelLibraries = linkArchives("libbpf.a", "libelf.a", "libz.a")
 let documentLibraries = linkArchives("libyaml.a")
+let captureLibraries = linkArchives("libz.a")
 
 let package = Package(
     name: "ringfence",
@@ -24,11 +25,13 @@ let package = Package(
         .systemLibrary(name: "CRingfenceABI", path: "bpf/include"),
         .systemLibrary(name: "CLibbpf"),
         .systemLibrary(name: "CLibYAML"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CRingfenceProbe"),
         .target(name: "CRingfenceDefaults"),
         .target(name: "RingfenceEvents", dependencies: ["CRingfenceABI"]),
         .target(
             name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
+        .target(name: "RingfenceCapture", dependencies: ["RingfenceEvents", "CZlib"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
         .target(name: "RingfenceRules", dependencies: ["RingfenceEvents", "RingfenceDocuments"]),
@@ -47,7 +50,7 @@ let package = Package(
             dependencies: [
                 "RingfenceOutputs", "RingfenceDetection", "RingfenceRules", "RingfenceExpectations",
                 "RingfenceContainers", "RingfenceEvents", "RingfenceKernel", "RingfenceDocuments", "CRingfenceABI",
-                "CRingfenceDefaults",
+                "CRingfenceDefaults", "RingfenceCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -57,6 +60,9 @@ let package = Package(
             name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting", "CRingfenceProbe"],
             exclude: ["Acts"],
             linkerSettings: kernelLibraries),
+        .testTarget(
+            name: "RingfenceCaptureTests", dependencies: ["RingfenceCapture", "RingfenceTesting"],
+            linkerSettings: captureLibraries),
         .testTarget(name: "RingfenceContainersTests", dependencies: ["RingfenceContainers", "RingfenceTesting"]),
         .testTarget(
             name: "RingfenceDocumentsTests", dependencies: ["RingfenceDocuments"], linkerSettings: documentLibraries),
