@@ -12,6 +12,7 @@ func linkArchives(_ archives: String...) -> [LinkerSetting] {
 let kernelLibraries = linkArchives("libbpf.a", "libelf.a", "libz.a")
 /// Of all that reads rules and expectations.
 let documentLibraries = linkArchives("libyaml.a", "libre2.a")
+let captureLibraries = linkArchives("libz.a")
 
 let package = Package(
     name: "ringfence",
@@ -25,11 +26,13 @@ let package = Package(
         .systemLibrary(name: "CRingfenceABI", path: "bpf/include"),
         .systemLibrary(name: "CLibbpf"),
         .systemLibrary(name: "CLibYAML"),
+        .systemLibrary(name: "CZlib"),
         .target(name: "CRingfenceProbe"),
         .target(name: "CRingfenceDefaults"),
         .target(name: "RingfenceEvents", dependencies: ["CRingfenceABI"]),
         .target(
             name: "RingfenceKernel", dependencies: ["RingfenceEvents", "CRingfenceProbe", "CLibbpf", "CRingfenceABI"]),
+        .target(name: "RingfenceCapture", dependencies: ["RingfenceEvents", "CZlib"]),
         .target(name: "RingfenceContainers", dependencies: ["RingfenceEvents"]),
         .target(name: "RingfenceDocuments", dependencies: ["CLibYAML"]),
         .target(name: "CRE2"),
@@ -50,7 +53,7 @@ let package = Package(
             dependencies: [
                 "RingfenceOutputs", "RingfenceDetection", "RingfenceRules", "RingfenceExpectations",
                 "RingfenceContainers", "RingfenceEvents", "RingfenceKernel", "RingfenceDocuments", "CRingfenceABI",
-                "CRingfenceDefaults",
+                "CRingfenceDefaults", "RingfenceCapture",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -60,6 +63,9 @@ let package = Package(
             name: "RingfenceKernelTests", dependencies: ["RingfenceKernel", "RingfenceTesting", "CRingfenceProbe"],
             exclude: ["Acts"],
             linkerSettings: kernelLibraries),
+        .testTarget(
+            name: "RingfenceCaptureTests", dependencies: ["RingfenceCapture", "RingfenceTesting"],
+            linkerSettings: captureLibraries),
         .testTarget(name: "RingfenceContainersTests", dependencies: ["RingfenceContainers", "RingfenceTesting"]),
         .testTarget(
             name: "RingfenceDocumentsTests", dependencies: ["RingfenceDocuments"], linkerSettings: documentLibraries),

@@ -8,6 +8,7 @@ enum ImportTable {
     static let allowed: [String: Set<String>] = [
         "RingfenceEvents": ["CRingfenceABI"],
         "RingfenceKernel": ["RingfenceEvents", "CRingfenceProbe", "CRingfenceABI", "CLibbpf"],
+        "RingfenceCapture": ["RingfenceEvents", "CZlib"],
         "RingfenceContainers": ["RingfenceEvents", "FoundationEssentials"],
         "RingfenceDocuments": ["CLibYAML"],
         "RingfenceRules": ["RingfenceEvents", "RingfenceDocuments", "CRE2"],
@@ -25,8 +26,8 @@ enum ImportTable {
         "RingfenceTesting": ["RingfenceEvents", "RingfenceContainers", "CRingfenceABI", "FoundationEssentials"],
         "ringfence": [
             "RingfenceOutputs", "RingfenceDetection", "RingfenceRules", "RingfenceExpectations", "RingfenceContainers",
-            "RingfenceDocuments", "RingfenceEvents", "RingfenceKernel", "CRingfenceABI", "CRingfenceDefaults",
-            "ArgumentParser", "Logging", "FoundationEssentials",
+            "RingfenceDocuments", "RingfenceEvents", "RingfenceKernel", "RingfenceCapture", "CRingfenceABI",
+            "CRingfenceDefaults", "ArgumentParser", "Logging", "FoundationEssentials",
         ],
     ]
 

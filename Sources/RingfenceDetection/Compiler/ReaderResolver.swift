@@ -108,8 +108,9 @@ extension ComputedField {
         switch self {
         case .filePath, .fileDirectory, .fileName, .userPath:
             [.fileOpen, .fileWrite, .fileMap].contains(type) || type.hasCallArguments
-        case .fileType, .fileTypeCharacter, .isPathResolved:
-            [.fileOpen, .fileWrite, .fileMap].contains(type) || type.isPathCall
+        case .fileType, .fileTypeCharacter:
+            [.fileOpen, .fileWrite, .fileMap, .syscall].contains(type) || type.isPathCall || type.isNetwork
+        case .isPathResolved: [.fileOpen, .fileWrite, .fileMap].contains(type) || type.isPathCall
         case .sourcePath, .sourceUserPath, .targetPath, .targetUserPath: [.fileLink, .mountChange].contains(type)
         case .userPathDiffers: type == .fileOpen
         case .capabilityName, .capabilityWasDenied: type == .capabilityCheck

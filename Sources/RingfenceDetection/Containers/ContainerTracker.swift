@@ -14,7 +14,19 @@ struct ContainerTracker {
     private var identityReadNanoseconds: [UInt64: UInt64] = [:]
     private static let identityPauseNanoseconds: UInt64 = 30_000_000_000
 
-    init(directory: ContainerDirectory?) { self.directory = directory }
+    private let isRecorded: Bool
+    /// What the directory told since the last call of `takeObserved`, in order; empty unless it is recorded.
+    private(set) var observed: [FoundCgroup] = []
+
+    init(directory: ContainerDirectory?, isRecorded: Bool) {
+        self.directory = directory
+        self.isRecorded = isRecorded && directory != nil
+    }
+
+    mutating func takeObserved() -> [FoundCgroup] {
+        defer { observed.removeAll(keepingCapacity: true) }
+        return observed
+    }
 
     /// When `refresh` next has something to do, on the clock of the records; nil when nothing waits.
     var nextRefreshNanoseconds: UInt64? { directory?.nextRefreshNanoseconds }
@@ -85,12 +97,16 @@ struct ContainerTracker {
         return apply(.container(container, isComplete: true), to: cgroupID, in: &table)
     }
 
-    /// A record tells of a container.
+    /// A record tells of a container, as ``FoundCgroup`` made it.
     mutating func found(_ json: LentBytes, cgroupID: UInt64, into table: inout ContainerTable) -> [Change] {
+        guard json.exists else { return apply(.host, to: cgroupID, in: &table) }
         let bytes = UnsafeRawBufferPointer(start: json.start, count: json.count)
-        guard var container = try? Container(json: Array(bytes)) else { return [] }
-        container.cgroupID = cgroupID
-        return [take(container, isComplete: true, into: &table)]
+        guard let container = try? Container(json: Array(bytes)) else { return [] }
+        guard container.cgroupID != cgroupID else { return [take(container, isComplete: true, into: &table)] }
+        let number = table.number(of: container.cgroupID)
+        guard number > 0 else { return apply(.host, to: cgroupID, in: &table) }
+        table.place(cgroupID, in: number)
+        return [.inner(cgroupID, number)]
     }
 
     /// A program starts in a container of which not everything is known: looks again.
@@ -127,15 +143,18 @@ struct ContainerTracker {
         switch admission {
         case .undecided: return []
         case .host:
+            observe(.host(cgroupID: cgroupID))
             table.place(cgroupID, in: 0)
             return [.host(cgroupID)]
         case .container(let container, let isComplete):
             let change = take(container, isComplete: isComplete, into: &table)
             guard container.cgroupID != cgroupID else { return [change] }
             guard case .container(let number) = change else {
+                observe(.host(cgroupID: cgroupID))
                 table.place(cgroupID, in: 0)
                 return [change, .host(cgroupID)]
             }
+            observe(.inner(cgroupID: cgroupID, container: container))
             table.place(cgroupID, in: number)
             return [change, .inner(cgroupID, number)]
         }
@@ -145,11 +164,18 @@ struct ContainerTracker {
         _ container: Container, isComplete: Bool, into table: inout ContainerTable
     ) -> Change {
         if isComplete { incomplete.remove(container.cgroupID) } else { incomplete.insert(container.cgroupID) }
+        if isRecorded, table.container(table.number(of: container.cgroupID)) != container {
+            observe(.container(container))
+        }
         guard let number = table.upsert(container) else {
             // Told once, and not anew at each of its events.
             table.place(container.cgroupID, in: 0)
             return .refused(container.cgroupID)
         }
         return .container(number)
+    }
+
+    private mutating func observe(_ found: FoundCgroup) {
+        if isRecorded { observed.append(found) }
     }
 }

@@ -10,6 +10,7 @@ extension Detector {
         switch event.type {
         case .processExec:
             place(event)
+            completeContainer(event)
             learnExec(event)
         case .processFound:
             place(event)
@@ -105,8 +106,14 @@ extension Detector {
         engine.containers.noteNamespaces(row.pointee.namespaces, of: container)
         hasEnteredContainer =
             before.map { max(0, engine.containers.number(of: $0.execCgroupID)) != container } ?? true
-        apply(
-            tracker.complete(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds))
+    }
+
+    /// Looks for details that are still missing, before the program is judged by them: in a replay too, they are known
+    /// from the record in front.
+    private mutating func completeContainer(_ event: EventView) {
+        let container = max(0, engine.containers.number(of: event.cgroupID))
+        guard container > 0 else { return }
+        apply(tracker.complete(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds))
         tracker.learnIdentities(container, in: &engine.containers, nowNanoseconds: event.timeNanoseconds)
     }
 

@@ -58,7 +58,7 @@ public struct Detector: ~Copyable {
         }
         self.demand = demand
         engine = Engine(compiled, host: host, options: options)
-        tracker = ContainerTracker(directory: directory)
+        tracker = ContainerTracker(directory: directory, isRecorded: options.isRecorded)
         judge = ExpectationJudge(
             expectations, host: host, repeatedCapacity: options.repeatedDeviationCapacity)
         writer = AlertWriter(host: host, ancestorLimit: options.ancestorLimit)
@@ -81,6 +81,8 @@ public struct Detector: ~Copyable {
         if event.timeNanoseconds >= gates.nextSummaryNanoseconds {
             tellSummaries(nowNanoseconds: event.timeNanoseconds)
         }
+        // It tells what is, and is no act that a rule could ask about.
+        if event.type == .containerFound { return }
         let context = engine.join(event)
         let findings = engine.judge(context)
         if !findings.isEmpty { speak(findings, context) }
@@ -118,6 +120,13 @@ public struct Detector: ~Copyable {
         return alerts
     }
 
+    /// What the directory told since the last call, for a capture: it belongs in front of the record that was taken in
+    /// last. Empty unless the options say that it is recorded.
+    public mutating func takeFoundCgroups() -> [FoundCgroup] {
+        if tracker.observed.isEmpty { return [] }
+        return tracker.takeObserved()
+    }
+
     /// The changes to the kernel's maps since the last call, to be applied in this order.
     public mutating func takeKernelUpdates() -> [KernelUpdate] {
         if updates.isEmpty { return [] }
@@ -128,7 +137,7 @@ public struct Detector: ~Copyable {
     /// Counters as they stand.
     public var statistics: DetectorStatistics {
         var statistics = DetectorStatistics()
-        statistics.decodedCount = engine.number
+        statistics.decodedCount = (0..<EventType.numberLimit).reduce(0) { $0 &+ engine.countByType[$1] }
         statistics.malformedCount = engine.malformedCount
         statistics.unknownTypeCount = engine.unknownTypeCount
         statistics.countByType = (0..<EventType.numberLimit).map { engine.countByType[$0] }

@@ -10,6 +10,8 @@ public struct DetectorOptions: Sendable, Hashable {
     public var containerCapacity = 4096
     /// Deviations remembered so that each is told once a process.
     public var repeatedDeviationCapacity = 16384
+    /// Keep what the directory tells for `takeFoundCgroups`, which must then be called.
+    public var isRecorded = false
     /// Ancestors told in an alert.
     public var ancestorLimit = 8
 

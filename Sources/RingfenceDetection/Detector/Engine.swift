@@ -95,7 +95,8 @@ struct Engine: ~Copyable {
             return .malformed
         }
         self.event = event
-        number &+= 1
+        // Where a container is read from disk, no record tells of it: events have the same numbers in a replay.
+        if case .containerFound = event.type {} else { number &+= 1 }
         countByType[Int(event.type.number)] &+= 1
         switch event.type {
         case .processExec, .processFound, .containerFound, .cgroupMkdir, .cgroupRmdir, .cgroupAttach,

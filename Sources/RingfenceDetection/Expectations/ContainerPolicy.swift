@@ -22,7 +22,7 @@ struct ContainerPolicy {
     var toldPosture: Set<Deviation> = []
 
     /// The policy of a container, nil where no expectation is about it.
-    init?(_ container: Container, expectations: [Expectation], kernel: KernelVersion) {
+    init?(_ container: Container, expectations: [Expectation], host: HostFacts) {
         guard let expectation = expectations.inForce(for: SelectedContainer(container)) else { return nil }
         self.expectation = expectation
         let declared = container.declared
@@ -31,11 +31,12 @@ struct ContainerPolicy {
         let profile = declared?.seccompJSON.flatMap { bytes in
             SeccompProfile.parse(bytes: bytes, file: "config.json", name: "the container's profile").profile
         }
+        let machine = ArchitectureNames.dockerName(of: host.architecture)
         declaredSeccomp = profile?.resolve(
-            for: ArchitectureNames.nativeDockerName, capabilities: declaredCapabilities ?? .dockerDefault,
-            kernel: kernel)
+            for: machine, capabilities: declaredCapabilities ?? .dockerDefault, kernel: host.kernelVersion)
         seccomp = expectation.seccompPolicy(
-            declared: profile, declaredCapabilities: declaredCapabilities, kernel: kernel)
+            declared: profile, declaredCapabilities: declaredCapabilities, machine: machine,
+            kernel: host.kernelVersion)
         capabilities = expectation.allowedCapabilities(declared: declaredCapabilities)
     }
 

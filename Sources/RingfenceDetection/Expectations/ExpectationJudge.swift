@@ -28,7 +28,8 @@ struct ExpectationJudge {
         expectations.compactMap { expectation in
             guard case .profile = expectation.seccomp?.value,
                 let seccomp = expectation.seccompPolicy(
-                    declared: nil, declaredCapabilities: nil, kernel: host.kernelVersion)
+                    declared: nil, declaredCapabilities: nil,
+                    machine: ArchitectureNames.dockerName(of: host.architecture), kernel: host.kernelVersion)
             else { return nil }
             return take(seccomp)?.update
         }
@@ -45,7 +46,7 @@ struct ExpectationJudge {
         let before = policies[container.cgroupID]
         // Only after the new use was counted: an entry that stays is not loaded anew.
         defer { profiles.giveBack(before?.profileIndex ?? 0) }
-        var policy = ContainerPolicy(container, expectations: expectations, kernel: host.kernelVersion)
+        var policy = ContainerPolicy(container, expectations: expectations, host: host)
         policy?.toldPosture = before?.toldPosture ?? []
         policies[container.cgroupID] = policy
         guard let policy else {

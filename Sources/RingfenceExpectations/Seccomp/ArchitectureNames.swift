@@ -27,8 +27,11 @@ public enum ArchitectureNames {
     }
 
     /// Docker's name of the machine that this code was built for.
-    public static var nativeDockerName: String {
-        switch SyscallArchitecture.native {
+    public static var nativeDockerName: String { dockerName(of: .native) }
+
+    /// Docker's name of a machine whose own programs have this architecture.
+    public static func dockerName(of architecture: SyscallArchitecture) -> String {
+        switch architecture {
         case .aarch64: "arm64"
         case .i386: "x86"
         case .x86_64, .x32: "amd64"

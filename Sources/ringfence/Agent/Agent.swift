@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import Logging
+internal import RingfenceCapture
 internal import RingfenceContainers
 internal import RingfenceDetection
 internal import RingfenceDocuments
@@ -22,9 +23,11 @@ struct Agent {
 
     /// Watches until it is told to end, its reader is gone or its time is over.
     ///
+    /// - Returns: what came of the capture, where one was to be written.
     /// - Throws: `KernelError` when the kernel side fails, `ContainerError` when no hierarchy names containers,
-    ///   `SinkError` when the output cannot be started.
-    func run() throws {
+    ///   `SinkError` when the output cannot be started, `CaptureError` when the capture cannot.
+    @discardableResult
+    func run() throws -> Recording.Outcome? {
         SignalWatcher.block()
         let features = KernelFeatures.probe()
         try require(features)
@@ -39,24 +42,27 @@ struct Agent {
         SignalWatcher.start(ending: waiter)
 
         let host = HostFacts.live()
+        var recording = try configuration.recording.map { recording in
+            try Recording(
+                recording,
+                facts: CaptureFacts(host, hierarchy: hierarchy, features: features, recording: recording))
+        }
+        var options = DetectorOptions()
+        options.isRecorded = recording != nil
         var detector = Detector(
             rules: configuration.rules, expectations: configuration.expectations,
-            directory: ContainerDirectory(host: disk, hierarchy: hierarchy), host: host)
+            directory: ContainerDirectory(host: disk, hierarchy: hierarchy), host: host, options: options)
         for diagnostic in detector.diagnostics { log.warning("\(diagnostic.message)") }
-        var policy = KernelPolicy(probe: probe, architecture: host.architecture)
-        try policy.apply(detector.demand)
+        let breadth = configuration.recording?.breadth ?? .demanded
+        var policy = KernelPolicy(
+            probe: probe, architecture: host.architecture, tellsExpectedCapabilities: breadth != .demanded)
+        try policy.apply(breadth.widened(detector.demand))
         // Attach before looking around: what starts meanwhile is in the rings, and is read after what was found.
         try probe.attach()
-        let foundCount = try takeOver(from: probe, into: &detector)
+        let foundCount = try takeOver(from: probe, into: &detector, &recording)
         try policy.apply(detector.takeKernelUpdates())
 
-        let log = log
-        let queue = try AlertQueue(
-            sink: DescriptorSink.standardOutput(configuration.format), hostname: host.hostname
-        ) { failure in
-            if failure.code == .closed { return waiter.shutDown() }
-            log.error("\(failure)")
-        }
+        let queue = try makeQueue(hostname: host.hostname, ending: waiter)
         log.info(
             """
             watching: \(configuration.rules.count) rules, \(configuration.expectations.count) expectations, \
@@ -64,12 +70,28 @@ struct Agent {
             """)
         var loop = EventLoop(
             reader: reader, waiter: waiter, detector: detector, policy: policy,
-            accounting: Accounting(probe: probe, host: host), queue: queue)
+            accounting: Accounting(probe: probe, host: host), queue: queue,
+            recording: recording, notice: RecordingNotice(host: host))
         try loop.run(deadlineNanoseconds: configuration.deadlineNanoseconds)
         probe.detach()
         let report = try loop.finish()
+        let outcome = loop.finishRecording(report)
         queue.close(timeoutMilliseconds: Agent.closeTimeoutMilliseconds)
         tell(report)
+        if let outcome { tell(outcome) }
+        return outcome
+    }
+
+    private func makeQueue(hostname: String, ending waiter: RingWaiter) throws(SinkError) -> AlertQueue {
+        switch configuration.alerts {
+        case .log: return try AlertQueue(sink: AgentAlertLog(log: log), hostname: hostname)
+        case .standardOutput(let format):
+            let log = log
+            return try AlertQueue(sink: DescriptorSink.standardOutput(format), hostname: hostname) { failure in
+                if failure.code == .closed { return waiter.shutDown() }
+                log.error("\(failure)")
+            }
+        }
     }
 
     private func require(_ features: KernelFeatures) throws(KernelError) {
@@ -78,15 +100,24 @@ struct Agent {
     }
 
     /// Containers first, so that the processes found in them are known to be theirs.
-    private func takeOver(from probe: Probe, into detector: inout Detector) throws -> Int {
+    private func takeOver(
+        from probe: Probe, into detector: inout Detector, _ recording: inout Recording?
+    ) throws -> Int {
         try detector.discoverContainers(nowNanoseconds: RingReader.nowNanoseconds())
         let records = try probe.existingProcesses()
         var count = 0
         ProcessTakeover.forEachRecord(in: records) { record in
             detector.consume(record)
+            recording?.note(record, takenInBy: &detector)
             count += 1
         }
         return count
+    }
+
+    private func tell(_ outcome: Recording.Outcome) {
+        let counts = outcome.counts
+        log.info("capture: seen=\(counts.seen) written=\(counts.written) dropped=\(counts.dropped)")
+        if let failure = outcome.failure { log.error("capture: \(failure)") }
     }
 
     private func tell(_ report: AccountingReport) {

@@ -12,11 +12,20 @@ struct AgentConfiguration {
     /// Only enabled ones.
     var rules: [Rule]
     var expectations: [Expectation]
-    var format: AlertFormat
+    var alerts: AlertDestination
     /// How long it runs; nil: until it is told to end.
     var duration: Duration?
     /// Leave out what tasks outside containers do, apart from process and cgroup events.
     var containersOnly: Bool
+    /// The capture to be written; nil: none.
+    var recording: RecordingConfiguration?
+
+    /// Where alerts go.
+    enum AlertDestination {
+        case standardOutput(AlertFormat)
+        /// Only what the agent has to say of itself, to the log.
+        case log
+    }
 
     /// When the agent ends by itself, CLOCK_MONOTONIC; nil: never. Counted from the call.
     var deadlineNanoseconds: UInt64? {

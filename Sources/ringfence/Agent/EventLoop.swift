@@ -18,10 +18,12 @@ struct EventLoop: ~Copyable {
     private var detector: Detector
     private var policy: KernelPolicy
     private var accounting: Accounting
+    private var recording: Recording?
+    private let notice: RecordingNotice
 
     init(
         reader: consuming RingReader, waiter: RingWaiter, detector: consuming Detector, policy: KernelPolicy,
-        accounting: Accounting, queue: AlertQueue
+        accounting: Accounting, queue: AlertQueue, recording: Recording?, notice: RecordingNotice
     ) {
         self.reader = reader
         self.waiter = waiter
@@ -29,6 +31,8 @@ struct EventLoop: ~Copyable {
         self.policy = policy
         self.accounting = accounting
         self.queue = queue
+        self.recording = recording
+        self.notice = notice
     }
 
     /// Runs until the waiter is shut down, the sink is gone, or `deadlineNanoseconds` (CLOCK_MONOTONIC) has passed.
@@ -40,9 +44,11 @@ struct EventLoop: ~Copyable {
             let count = try drain(before: now &- RingReader.settlingNanoseconds)
             if let due = detector.nextContainerRefreshNanoseconds, due <= now {
                 detector.refreshContainers(nowNanoseconds: now)
+                recording?.note(foundBy: &detector)
             }
             detector.tellSummaries(nowNanoseconds: now &- RingReader.settlingNanoseconds)
             try deliver()
+            if let failure = recording?.turn(now: now) { queue.offer(notice.alert(failure, now: now)) }
             if accounting.isDue(now: now) {
                 let unwatchedCount = detector.statistics.unjudgedContainerCount &+ policy.unwatchedCgroupCount
                 try accounting.check(now: now, unwatchedCount: unwatchedCount, offeringTo: queue)
@@ -65,6 +71,9 @@ struct EventLoop: ~Copyable {
         return try accounting.report(detector.statistics)
     }
 
+    /// Ends the capture, where one is written. After `finish`.
+    func finishRecording(_ report: AccountingReport) -> Recording.Outcome? { recording?.finish(report) }
+
     /// Reads records stamped before the horizon, and returns how many.
     private mutating func drain(before horizonNanoseconds: UInt64) throws(KernelError) -> Int {
         var total = 0
@@ -72,6 +81,7 @@ struct EventLoop: ~Copyable {
             var count = 0
             while count < EventLoop.batchRecordCount, let record = reader.next(before: horizonNanoseconds) {
                 detector.consume(record)
+                recording?.note(record, takenInBy: &detector)
                 count += 1
             }
             reader.publish()

@@ -13,11 +13,14 @@ struct KernelPolicy {
     private var wanted = [UInt8](repeating: 0, count: Int(RF_SYSCALL_NUMBERS))
     private let native: SyscallArchitecture
     private let compat: SyscallArchitecture?
+    /// Deliver capability checks that are as expected, too.
+    private let tellsExpectedCapabilities: Bool
     /// Times a cgroup found no room in the kernel's table: its system calls and capability checks do not come.
     private(set) var unwatchedCgroupCount: UInt64 = 0
 
-    init(probe: Probe, architecture: SyscallArchitecture) {
+    init(probe: Probe, architecture: SyscallArchitecture, tellsExpectedCapabilities: Bool = false) {
         self.probe = probe
+        self.tellsExpectedCapabilities = tellsExpectedCapabilities
         native = architecture
         compat = architecture == .x86_64 ? .i386 : nil
     }
@@ -53,7 +56,7 @@ struct KernelPolicy {
     /// A container that may make cgroups can fill the table: that is told, and must not end the agent.
     private mutating func enter(_ container: ContainerUpdate) throws(KernelError) {
         do throws(KernelError) {
-            try probe.setContainer(cgroupID: container.cgroupID, KernelPolicy.entry(for: container))
+            try probe.setContainer(cgroupID: container.cgroupID, entry(for: container))
         } catch {
             guard error.errno == E2BIG else { throw error }
             unwatchedCgroupCount &+= 1
@@ -89,7 +92,7 @@ struct KernelPolicy {
         wanted[Int(number)] |= bit
     }
 
-    private static func entry(for update: ContainerUpdate) -> rf_container {
+    private func entry(for update: ContainerUpdate) -> rf_container {
         var entry = rf_container()
         entry.state =
             switch update.state {
@@ -100,6 +103,10 @@ struct KernelPolicy {
         entry.root_cgroup_id = update.rootCgroupID
         entry.capabilities = update.expectedCapabilities
         if update.judgesCapabilities { entry.flags |= UInt64(RF_CONTAINER_JUDGE_CAPABILITIES) }
+        if tellsExpectedCapabilities {
+            entry.capabilities = 0
+            entry.flags |= UInt64(RF_CONTAINER_JUDGE_CAPABILITIES)
+        }
         if update.judgesSeccomp { entry.flags |= UInt64(RF_CONTAINER_JUDGE_SECCOMP) }
         return entry
     }

@@ -2,9 +2,7 @@
 
 internal import ArgumentParser
 internal import Glibc
-internal import Logging
-internal import RingfenceContainers
-internal import RingfenceKernel
+internal import RingfenceCapture
 internal import RingfenceOutputs
 
 /// `ringfence run`.
@@ -39,30 +37,31 @@ struct Run: ParsableCommand {
     @Flag(help: "Leaves out what happens outside containers.")
     var containersOnly = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Writes the records that detection rests on to this capture as well; see `ringfence replay`.",
+            valueName: "file"))
+    var record: String?
+
+    @Option(help: ArgumentHelp("The most that the capture may grow to.", valueName: "MiB"))
+    var recordLimit = CaptureSize.usual
+
     func run() throws {
         // What a person wrote is checked first: it can be mended without privileges.
         let policy = try Policy.loadOrEnd(rules: rules, expectations: expect)
-        let missing = Privileges.missing()
-        guard missing.isEmpty else {
-            Console.complain(
-                "not permitted: loading eBPF programs takes \(missing.joined(separator: " and ")); run as root")
-            throw ExitStatus.notPermitted.code
+        let recording = record.map { path in
+            var recording = RecordingConfiguration(path: path)
+            recording.limits.fileBytes = recordLimit.bytes
+            return recording
         }
-        let configuration = AgentConfiguration(
-            rules: policy.rules, expectations: policy.expectations, format: format, duration: duration?.duration,
-            containersOnly: containersOnly)
-        do {
-            try Agent(configuration, log: StandardErrorLog.logger()).run()
-        } catch let error as KernelError {
-            Console.complain("\(error)")
-            throw ExitStatus(error).code
-        } catch let error as ContainerError {
-            Console.complain("\(error)")
-            throw ExitStatus.unavailable.code
-        }
+        _ = try AgentLaunch.run(
+            AgentConfiguration(
+                rules: policy.rules, expectations: policy.expectations, alerts: .standardOutput(Run.format(output)),
+                duration: duration?.duration, containersOnly: containersOnly, recording: recording))
     }
 
-    private var format: AlertFormat {
+    /// The form that was asked for, or that suits standard output.
+    static func format(_ output: Output?) -> AlertFormat {
         switch output {
         case .json: .json
         case .text: .text(on: STDOUT_FILENO)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ArgumentParser
+internal import RingfenceDetection
 internal import RingfenceDocuments
 internal import RingfenceExpectations
 internal import RingfenceRules
@@ -16,11 +17,11 @@ struct Policy {
     /// Says on standard error all that is wrong with any of it, and then ends with status 65; a file that cannot be read
     /// ends with 66.
     static func loadOrEnd(
-        rules rulePaths: [String], expectations expectationPaths: [String]
+        rules rulePaths: [String], expectations expectationPaths: [String], for host: HostFacts = .live()
     ) throws(ExitCode) -> Policy {
         let ruleFiles = try files(rulePaths, orBelow: ["lib", "detections"])
         let expectationFiles = try files(expectationPaths, orBelow: ["expectations"])
-        let set = RuleFiles.load(ruleFiles)
+        let set = RuleFiles.load(ruleFiles, for: host)
         let (expectations, diagnostics) = ExpectationLoader.load(
             sources: expectationFiles.map { ExpectationSource(file: $0.path, bytes: $0.bytes) },
             readFile: InputFile.contents)

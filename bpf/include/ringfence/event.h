@@ -302,7 +302,7 @@ struct rf_process_found {
 #include "event_path.h"
 #include "event_network.h"
 
-/* A container whose details were read. Made in user space. Tail: CGROUP_PATH, CONTAINER_JSON. */
+/* A cgroup as the disk tells of it (docs/capture.md). Made in user space. Tail: CONTAINER_JSON. */
 struct rf_container_found {
 	__u64 id; /* cgroup id */
 };
