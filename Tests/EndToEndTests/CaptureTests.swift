@@ -64,7 +64,7 @@ extension EndToEnd {
             let policy = try Policy()
             let folder = Workspace.folder.appending(path: "small").path
             try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            try Shell.require(["mount", "-t", "tmpfs", "-o", "size=16k", "none", folder])
+            try Shell.require(["mount", "-t", "tmpfs", "-o", "size=4k", "none", folder])
             defer { _ = try? Shell.run(["umount", "-l", folder]) }
             let agent = try Agent(arguments: policy.arguments + ["--record", folder + "/capture"])
             _ = agent.settledAlerts(seconds: 10, settling: 0) { $0.rule == "Capture incomplete" }
@@ -124,8 +124,8 @@ extension EndToEnd {
                 ]
             }
 
-            /// Replays a capture as nobody, in a place of which nothing can be read: no /proc, no cgroups, another host
-            /// name, and a monotonic clock that is days away.
+            /// Replays a capture as nobody, in a place that tells nothing of this one: no other process, no cgroups, another
+            /// host name, and a monotonic clock that is days away.
             func replay(_ capture: String) throws -> Shell.Result {
                 chmod(capture, 0o644)
                 chmod(Workspace.folder.path, 0o755)
@@ -135,12 +135,14 @@ extension EndToEnd {
                     chmod(copy, 0o755)
                 }
                 let elsewhere = """
-                    hostname not-here; mount -t tmpfs none /proc; mount -t tmpfs none /sys
+                    hostname not-here; mount -t tmpfs none /sys
                     exec setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
                     """
                 return try Shell.run(
-                    ["unshare", "--mount", "--uts", "--time", "--fork", "--monotonic", "864000", "sh", "-c", elsewhere]
-                        + ["sh", copy, "replay", capture, "--output", "json"] + arguments)
+                    [
+                        "unshare", "--mount-proc", "--pid", "--uts", "--time", "--fork", "--monotonic", "864000", "sh",
+                        "-c", elsewhere, "sh", copy, "replay", capture, "--output", "json",
+                    ] + arguments)
             }
         }
     }
