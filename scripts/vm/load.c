@@ -154,8 +154,7 @@ static void attach(struct bpf_object *object, const char *reached)
 	}
 }
 
-/* 0: each type adds up, and something of it was seen. What is read through an iterator, or made by user space, is not.
- */
+/* 0: each type adds up. Says which were seen at all; what an iterator reads, or user space makes, is left out. */
 static int check_counters(struct bpf_object *object)
 {
 	int cpus = libbpf_num_possible_cpus(), wrong = 0, map = bpf_object__find_map_fd_by_name(object, "rf_counters");

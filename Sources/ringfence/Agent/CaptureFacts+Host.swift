@@ -33,7 +33,6 @@ extension CaptureFacts {
         cgroupMountPoint = hierarchy.mountPoint
         capabilityHook = features.capabilityHook.rawValue
         coverage = recording.breadth.rawValue
-        if !recording.containers.isEmpty { coverage += ", in " + recording.containers.joined(separator: ", ") }
     }
 }
 

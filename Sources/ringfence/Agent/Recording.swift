@@ -18,24 +18,22 @@ struct Recording {
     private static let passOnNanoseconds: UInt64 = 1_000_000_000
 
     private let writer: CaptureWriter
-    private var filter: RecordingFilter?
     private var nextPassOnNanoseconds: UInt64 = 0
     private var firstFailure: CaptureError?
 
     init(_ configuration: RecordingConfiguration, facts: CaptureFacts) throws(CaptureError) {
         writer = try CaptureWriter(path: configuration.path, facts: facts, limits: configuration.limits)
-        if !configuration.containers.isEmpty { filter = RecordingFilter(names: configuration.containers) }
     }
 
     /// Takes a record that `detector` has just taken in.
     mutating func note(_ record: UnsafeRawBufferPointer, takenInBy detector: inout Detector) {
         note(foundBy: &detector)
-        if filter?.keeps(record) ?? true { writer.append(record) }
+        writer.append(record)
     }
 
     /// Takes what the detector has found on disk since the last record.
     mutating func note(foundBy detector: inout Detector) {
-        for found in detector.takeFoundCgroups() where filter?.keeps(found) ?? true {
+        for found in detector.takeFoundCgroups() {
             found.record(timeNanoseconds: RingReader.nowNanoseconds()).withUnsafeBytes { writer.append($0) }
         }
     }

@@ -34,8 +34,6 @@ struct RecordingConfiguration {
 
     var path: String
     var breadth = Breadth.demanded
-    /// Names or ids of the only containers whose events are written; empty: everything is.
-    var containers: [String] = []
     /// Told instead of the host's name and boot id.
     var hostName: String?
     var limits = CaptureWriter.Limits()

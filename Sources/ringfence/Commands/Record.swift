@@ -37,12 +37,6 @@ struct Record: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Writes only what happens in the container of this name, or whose id begins so; may be given again.",
-            valueName: "name"))
-    var container: [String] = []
-
-    @Option(
-        help: ArgumentHelp(
             "Told instead of this host's name; the host's boot id is then left out.", valueName: "name"))
     var hostName: String?
 
@@ -56,7 +50,6 @@ struct Record: ParsableCommand {
         let policy = try Policy.loadOrEnd(rules: rules, expectations: expect)
         var recording = RecordingConfiguration(path: output)
         recording.breadth = allSyscalls ? .everything : rules.isEmpty && expect.isEmpty ? .wide : .demanded
-        recording.containers = container
         recording.hostName = hostName
         recording.limits.fileBytes = limit.bytes
         let outcome = try AgentLaunch.run(
