@@ -117,7 +117,8 @@ static char *want_everything(struct bpf_object *object, const char *path)
 {
 	struct rf_control control = {.events_wanted = ~0ull, .events_wanted_host = ~0ull};
 	FILE *file = fopen(path, "r");
-	char program[64], call[64], *reached = calloc(1, 8192);
+	const size_t room = 8192;
+	char program[64], call[64], word[96], *reached = calloc(1, room);
 	int zero = 0;
 
 	if (!file || !reached)
@@ -125,8 +126,12 @@ static char *want_everything(struct bpf_object *object, const char *path)
 	strcpy(reached, " syscall ");
 	while (fscanf(file, "%63s %63s", program, call) == 2) {
 		handle(object, &control, program, call);
-		if (strlen(reached) + strlen(program) + 2 < 8192)
-			strcat(strcat(reached, program), " ");
+		snprintf(word, sizeof(word), " %s ", program);
+		if (strstr(reached, word))
+			continue;
+		if (strlen(reached) + strlen(program) + 2 > room)
+			fail("too many programs");
+		strcat(strcat(reached, program), " ");
 	}
 	fclose(file);
 	if (bpf_map_update_elem(bpf_object__find_map_fd_by_name(object, ".data.control"), &zero, &control, BPF_ANY))

@@ -37,10 +37,11 @@ def arm_programs(folder, sysroot):
     events = subprocess.run(
         [os.path.join(_built(), "ringfence"), "events", "--json"], check=True, stdout=subprocess.PIPE).stdout
     programs = os.path.join(folder, "programs")
+    # An event is listed once for each of its names.
+    lines = {f"{program['name']} {call}\n" for event in json.loads(events) for program in event.get("programs", [])
+             for call in program["syscalls"]}
     with open(programs, "w") as file:
-        for event in json.loads(events):
-            for program in event.get("programs", []):
-                file.writelines(f"{program['name']} {call}\n" for call in program["syscalls"])
+        file.writelines(sorted(lines))
     return {
         "/opt/load": _loader(folder, sysroot),
         "/opt/programs": programs,

@@ -40,6 +40,7 @@ syscall denied
 connection v4
 message addressed
 dns recvfrom
+rename prctl
 """
 LOADS = """uname -r
 mkdir /tmp/a /tmp/b /tmp/e /tmp/f /tmp/g /tmp/h /tmp/i
