@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import CLibbpf
+internal import RingfenceEvents
 
 extension Probe {
     private static let tracepointSection = "tp_btf/"
@@ -21,6 +22,16 @@ extension Probe {
                 }
             }
             program = bpf_object__next_program(object, current)
+        }
+    }
+
+    /// Leaves out the programs that the configuration does not name.
+    func leaveOutUnwantedPrograms() throws(KernelError) {
+        guard let wanted = configuration.optionalPrograms else { return }
+        for event in EventCatalog.all {
+            for name in event.programs.map(\.name) + event.hooks where !wanted.contains(name) {
+                bpf_program__set_autoload(try program(named: name), false)
+            }
         }
     }
 }

@@ -23,6 +23,9 @@ extension Probe {
     /// Makes the program of that name the one that runs at the end of the call with that number.
     public func setHandler(_ name: String, syscall number: UInt32, isCompat: Bool) throws(KernelError) {
         let descriptor = bpf_program__fd(try program(named: name))
+        guard descriptor >= 0 else {
+            throw KernelError(.unsupported, errno: ENOENT, action: "running the program \(name), which was not loaded")
+        }
         let index = number &+ (isCompat ? UInt32(RF_SYSCALL_NUMBERS) : 0)
         try update("rf_handlers", index, UInt32(bitPattern: descriptor))
     }

@@ -122,6 +122,7 @@ public final class Probe {
 
     private func load() throws(KernelError) {
         leaveOutMissingTracepoints()
+        try leaveOutUnwantedPrograms()
         for name in ["capability_check", "capability_check_fexit"] where name != capabilityProgram {
             bpf_program__set_autoload(try program(named: name), false)
         }

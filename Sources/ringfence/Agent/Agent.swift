@@ -36,11 +36,6 @@ struct Agent {
         log.info("containers are named by \(hierarchy.mountPoint): \(hierarchy.reason)")
         if features.capabilityHook == .none { log.warning("capability checks are not seen on this kernel") }
 
-        let probe = try Probe(configuration.probeConfiguration(for: hierarchy), features: features)
-        let reader = try probe.makeReader()
-        let waiter = try probe.makeWaiter(for: reader)
-        SignalWatcher.start(ending: waiter)
-
         let host = HostFacts.live()
         var recording = try configuration.recording.map { recording in
             try Recording(
@@ -54,9 +49,16 @@ struct Agent {
             directory: ContainerDirectory(host: disk, hierarchy: hierarchy), host: host, options: options)
         for diagnostic in detector.diagnostics { log.warning("\(diagnostic.message)") }
         let breadth = configuration.recording?.breadth ?? .demanded
+        let demand = breadth.widened(detector.demand)
+
+        let probe = try Probe(
+            configuration.probeConfiguration(for: hierarchy, demand: demand), features: features)
+        let reader = try probe.makeReader()
+        let waiter = try probe.makeWaiter(for: reader)
+        SignalWatcher.start(ending: waiter)
         var policy = KernelPolicy(
             probe: probe, architecture: host.architecture, tellsExpectedCapabilities: breadth != .demanded)
-        try policy.apply(breadth.widened(detector.demand))
+        try policy.apply(demand)
         // Attach before looking around: what starts meanwhile is in the rings, and is read after what was found.
         try probe.attach()
         let foundCount = try takeOver(from: probe, into: &detector, &recording)

@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import RingfenceContainers
+internal import RingfenceDetection
 internal import RingfenceExpectations
 internal import RingfenceKernel
 internal import RingfenceOutputs
@@ -38,8 +39,10 @@ struct AgentConfiguration {
     }
 
     /// What the eBPF programs are told, on a host whose containers are named by `hierarchy`.
-    func probeConfiguration(for hierarchy: CgroupHierarchy) -> ProbeConfiguration {
+    /// Only the programs that `demand` needs are loaded.
+    func probeConfiguration(for hierarchy: CgroupHierarchy, demand: KernelDemand) -> ProbeConfiguration {
         var configuration = ProbeConfiguration()
+        configuration.optionalPrograms = Set(demand.programs.map(\.name) + demand.hooks)
         configuration.agentPID = UInt32(clamping: getpid())
         configuration.hierarchyID = hierarchy.hierarchyID
         configuration.containersOnly = containersOnly
