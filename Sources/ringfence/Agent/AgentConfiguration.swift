@@ -3,6 +3,7 @@
 internal import Glibc
 internal import RingfenceContainers
 internal import RingfenceDetection
+internal import RingfenceEvents
 internal import RingfenceExpectations
 internal import RingfenceKernel
 internal import RingfenceOutputs
