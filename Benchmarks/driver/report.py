@@ -59,7 +59,7 @@ def loads_table(measured):
     """Each load without and with the agent: medians over the rounds, nanoseconds an operation."""
     lines = ["| load | without ns | with ns | ratio | added wall ns | added bench CPU ns | agent CPU ns | RSS MiB |",
              "|---|---|---|---|---|---|---|---|"]
-    for load in (*rounds.LOADS, rounds.IN_CONTAINER):
+    for load in (*rounds.ASKED, *rounds.UNASKED):
         def median(setting, key, load=load):
             return statistics.median(measured.values(load, setting, key))
         without, with_it = median("none", "median_ns"), median("agent", "median_ns")

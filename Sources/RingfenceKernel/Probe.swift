@@ -72,6 +72,12 @@ public final class Probe {
         if bpf_program__autoload(try program(named: name)) { try attach(program: name) }
     }
 
+    /// Whether the kernel has taken a program.
+    func isLoaded(_ name: String) throws(KernelError) -> Bool { bpf_program__fd(try program(named: name)) >= 0 }
+
+    /// Whether a program runs by itself now.
+    func isAttached(_ name: String) -> Bool { links[name] != nil }
+
     private func attach(program name: String) throws(KernelError) {
         if links[name] != nil { return }
         guard let link = bpf_program__attach(try program(named: name)) else {

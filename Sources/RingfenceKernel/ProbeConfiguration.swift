@@ -13,8 +13,8 @@ public struct ProbeConfiguration: Sendable {
     /// Size of each CPU's ring in bytes, a power of two and a multiple of the page size.
     public var ringByteCount = 4 << 20
 
-    /// The programs to load of those that only some events need: `programs` and `hooks` of the event types. nil: all. The
-    /// verifier's work on the others is most of the time that a start takes.
+    /// The programs to load of those that only some events need: `programs` and `hooks` of the event types. nil: all. A
+    /// start waits for the verifier's work on each.
     public var optionalPrograms: Set<String>?
 
     /// The defaults.

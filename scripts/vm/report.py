@@ -13,7 +13,6 @@ Written by `scripts/vm-test --write-docs` from what each kernel said; not by han
 
 | kernel | release | result |
 |---|---|---|
-
 """
 MISSING = """
 A call that seccomp kills has no exit before Linux 5.15, and is not told there; the process's end by SIGSYS is. arm64 has no

@@ -21,6 +21,8 @@ struct RecordingConfiguration {
             var demand = demand
             demand.eventsInContainers = EventTypeSet(EventType.allCases)
             demand.eventsOnHost = demand.eventsInContainers
+            // Else only those of their calls would come that some rule asks about.
+            demand.eventNames.formUnion(EventCatalog.all.flatMap { $0.names + $0.programs.flatMap(\.names) })
             if self == .everything {
                 demand.nativeSyscalls = Set(0..<RecordingConfiguration.syscallNumbers)
                 demand.compatSyscalls = demand.nativeSyscalls
